@@ -1,0 +1,1 @@
+"""Settings, root addresses and server entry points of a Sened installation; holds no domain rules."""

@@ -1,0 +1,30 @@
+"""Log lines that a client cannot forge: control characters are escaped and continuation lines are marked."""
+
+import logging
+import re
+from contextvars import ContextVar
+
+# C0 and C1 controls, line and paragraph separators, and the bidirectional controls that reorder a terminal's line.
+CONTROLS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
+
+current_request: ContextVar[str] = ContextVar("current_request", default="-")
+
+
+def escaped(text: str) -> str:
+    r"""Return ``text`` on one line, every control character written as an escape such as ``\x1b``."""
+    return CONTROLS.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
+
+
+class LineFormatter(logging.Formatter):
+    """Formats a record as one line; a traceback follows on lines that begin with a bar."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the escaped line, with the id of the request that it belongs to."""
+        line = (
+            f"{self.formatTime(record)} {record.levelname} {record.name} "
+            f"[{current_request.get()}] {escaped(record.getMessage())}"
+        )
+        if not record.exc_info and not record.stack_info:
+            return line
+        trace = self.formatException(record.exc_info) if record.exc_info else str(record.stack_info)
+        return "\n".join([line, *("  | " + escaped(part) for part in trace.split("\n"))])

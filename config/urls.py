@@ -1,0 +1,8 @@
+"""The root of all addresses; public pages carry a language prefix except in English."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *i18n_patterns(prefix_default_language=False),
+]

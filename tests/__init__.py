@@ -1,0 +1,1 @@
+"""The tests of Sened, one folder per area."""
