@@ -195,7 +195,11 @@ STATIC_ROOT = env.path("SENED_STATIC_ROOT", VAR_DIR / "static", base=BASE_DIR)
 STATIC_URL = "static/"
 
 # Front-end packages that npm installed, and the folder of static files that each appears under.
-FRONT_END_PACKAGES: dict[str, str] = {}
+FRONT_END_PACKAGES = {
+    "noto-serif": "@fontsource-variable/noto-serif",
+    "noto-sans": "@fontsource-variable/noto-sans",
+    "noto-naskh-arabic": "@fontsource-variable/noto-naskh-arabic",
+}
 STATICFILES_DIRS = [
     (f"vendor/{folder}", BASE_DIR / "node_modules" / package)
     for folder, package in FRONT_END_PACKAGES.items()
