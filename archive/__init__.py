@@ -1,0 +1,1 @@
+"""The archive: record types, published versions and the public catalogue."""

@@ -1,0 +1,66 @@
+"""Reads that the public site, search and exports share. Nothing here writes, and nothing here can see a working row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.db.models import F
+
+from archive.contracts import Payload, Pin
+from archive.published.entry import CURRENT, CatalogueEntry, EntryLink, EntryQuerySet
+from archive.published.version import PublishedVersion, VersionFile
+
+SLICE = 500
+
+
+def entry(pid: str) -> CatalogueEntry | None:
+    """Return the entry of a record in any state, with its newest version, in one query; None for a draft or an unknown pid."""
+    return CatalogueEntry.objects.select_related("version").filter(pk=pid).first()
+
+
+def version(pid: str, number: int) -> PublishedVersion | None:
+    """Return one version, or None."""
+    return PublishedVersion.objects.filter(identifier_id=pid, number=number).first()
+
+
+def versions(pid: str) -> list[PublishedVersion]:
+    """Return all versions of a record, newest first."""
+    return list(PublishedVersion.objects.filter(identifier_id=pid).order_by("-number"))
+
+
+def current_pins(pids: Iterable[str]) -> dict[str, Pin]:
+    """Return today's pin (type, number, labels, citation data) of each current record among `pids`, in one query."""
+    return {found.pid: found.pin() for found in CatalogueEntry.objects.current().filter(pk__in=set(pids))}
+
+
+def with_current_labels(payload: Payload, pins: Mapping[str, Pin]) -> Payload:
+    """Return a payload whose pins carry today's labels where the record is still current; numbers stay as pinned."""
+    merged = {
+        pid: Pin(pid, pin.type, pin.number, pins[pid].labels, pin.cite) if pid in pins else pin for pid, pin in payload.pins.items()
+    }
+    return payload.with_pins(merged, payload.number)
+
+
+def stale_links() -> Iterable[EntryLink]:
+    """Return the references of current versions to records that have since been published anew, with both entries."""
+    return (
+        EntryLink.objects.select_related("entry", "target")
+        .filter(entry__state=CURRENT, number__lt=F("target__number"))
+        .order_by("entry_id", "target_id", "path")
+    )
+
+
+def file_is_public(sha256: str) -> str | None:
+    """Return the media type of a file that some published version shows, or None."""
+    return VersionFile.objects.filter(sha256=sha256).values_list("media_type", flat=True).first()
+
+
+def stream(entries: EntryQuerySet) -> Iterator[CatalogueEntry]:
+    """Yield entries with their version, by pid, in slices of 500, so that a long export holds no long read."""
+    last = ""
+    while True:
+        found = list(entries.select_related("version").filter(pk__gt=last).order_by("pk")[:SLICE])
+        yield from found
+        if len(found) < SLICE:
+            return
+        last = found[-1].pid

@@ -1,0 +1,1 @@
+"""The only writer of published rows: minting, issuing, withdrawing, merging, projecting, verifying."""

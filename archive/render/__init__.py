@@ -1,0 +1,1 @@
+"""From a payload to what a page shows; used by the public page and by the editors' preview alike."""

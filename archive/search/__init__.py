@@ -1,0 +1,1 @@
+"""Search over published versions: documents, query, backends and the follower of the publication log."""

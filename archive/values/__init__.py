@@ -1,0 +1,1 @@
+"""Pure values of the domain: dates, names, locators, languages, pids and text. Nothing here knows Django."""

@@ -1,0 +1,1 @@
+"""What working rows share: the base record, child rows, column types and stored files."""

@@ -1,0 +1,1 @@
+"""One call per thing an editor can do. No request, no messages, no HTML."""
