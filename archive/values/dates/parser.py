@@ -8,20 +8,10 @@ from typing import Final, Literal
 
 from archive.values.dates import refusals
 from archive.values.dates.bounds import OPEN, UNKNOWN, Unbounded
+from archive.values.dates.compound import EdtfInterval, EdtfRange, EdtfSet
 from archive.values.dates.daynumbers import days_in_month
 from archive.values.dates.errors import EdtfError
-from archive.values.dates.model import (
-    NO_MARKS,
-    Edtf,
-    EdtfDate,
-    EdtfDateTime,
-    EdtfInterval,
-    EdtfRange,
-    EdtfSeason,
-    EdtfSet,
-    EdtfYear,
-    Marks,
-)
+from archive.values.dates.model import NO_MARKS, Edtf, EdtfDate, EdtfDateTime, EdtfSeason, EdtfYear, Marks
 from archive.values.dates.patterns import extent, matching
 from archive.values.dates.times import read_time
 
