@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.contracts import CiteItem, Label, Payload
+from archive.contracts import CiteItem, Creator, Label, Payload, Pin
 
 
 def entry(payload: Payload, title: Label, *, genre: str, issued: str = "", abstract: str = "") -> CiteItem:
@@ -18,3 +18,17 @@ def entry(payload: Payload, title: Label, *, genre: str, issued: str = "", abstr
         issued=issued,
         abstract=abstract,
     )
+
+
+def creator(pin: Pin | None, role: str, language: str = "en") -> Creator | None:
+    """Return a referred person or organization as a name in a citation, or None without a pin.
+
+    A person's family name is the last word of the heading; an organization and a mononym stay whole.
+    """
+    if pin is None:
+        return None
+    name = pin.label(language).text
+    given, _space, family = name.rpartition(" ")
+    if pin.type != "person" or not given:
+        return Creator(role, literal=name)
+    return Creator(role, family=family, given=given)

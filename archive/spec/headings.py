@@ -10,6 +10,8 @@ from archive.values.text import excerpt
 
 _FALLBACK: Final = {"en": ("en", "az", "ru"), "az": ("az", "en", "ru"), "ru": ("ru", "en", "az")}
 HEADING_LENGTH: Final = 120
+OPENING_LENGTH: Final = 90
+_QUOTATION_MARKS: Final = {"ru": ("«", "»"), "az": ("“", "”"), "en": ("“", "”"), "fr": ("« ", " »"), "de": ("„", "“")}
 
 
 def _rank(row: Mapping[str, Json], wanted: str, script: str) -> tuple[int, int]:
@@ -40,6 +42,12 @@ def heading_from_translated(texts: Mapping[str, str] | None, language: str) -> L
         if texts and texts.get(wanted):
             return Label(excerpt(texts[wanted], HEADING_LENGTH), wanted)
     return None
+
+
+def quoted(words: str, tag: str) -> str:
+    """Return the opening words of a text in the quotation marks of its language, given as a BCP 47 tag."""
+    left, right = _QUOTATION_MARKS.get(tag.partition("-")[0], _QUOTATION_MARKS["en"])
+    return f"{left}{excerpt(words, OPENING_LENGTH)}{right}"
 
 
 def untitled(payload: Payload) -> Label:

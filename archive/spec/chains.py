@@ -1,0 +1,49 @@
+"""Attribution chains: the way of an utterance from its speaker to the text that was read, as rows and in words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from archive.contracts import Json, Payload
+from archive.spec.ledger import read_attestation
+
+_WORDS = {
+    "en": {"reported": "as reported by {name}, in {source}", "in": "in {source}", "read": "we read {source}"},
+    "az": {"reported": "{name} nəql edir, {source}", "in": "mənbə: {source}", "read": "oxuduğumuz mətn: {source}"},
+    "ru": {"reported": "в передаче: {name}, {source}", "in": "источник: {source}", "read": "мы читали: {source}"},
+}
+
+
+def chain(payload: Payload) -> list[Mapping[str, Json]]:
+    """Return the attestations from the one that was read back to the earliest known; a circle is cut where it closes.
+
+    Empty when none is marked as read.
+    """
+    by_key = {row["key"]: row for row in payload.rows("attestations")}
+    links: list[Mapping[str, Json]] = []
+    current = read_attestation(payload)
+    while current is not None and current not in links:
+        links.append(current)
+        current = by_key.get(current.get("derived_from", ""))
+    return links
+
+
+def chain_sentence(payload: Payload, language: str) -> str:
+    """Return the chain in words, without its closing full stop: "as reported by B, in S; we read T, section:A; paragraph:1".
+
+    Empty when no attestation is marked as read.
+    """
+    words = _WORDS.get(language, _WORDS["en"])
+    links = chain(payload)
+    if not links:
+        return ""
+    said = []
+    for link in reversed(links):
+        source = payload.label_of(link.get("source"), language)
+        if link is links[0]:
+            place = ", ".join(part for part in (source, link.get("locator", "")) if part)
+            said.append(words["read"].format(source=place))
+            continue
+        name = payload.label_of(link.get("reporter"), language)
+        said.append(words["reported" if name else "in"].format(name=name, source=source))
+    return "; ".join(said)
