@@ -22,8 +22,7 @@ def wal_faults(databases: Mapping[str, Mapping[str, Any]], version: tuple[int, .
     """Return an error (``sened.E001``) for each database that uses WAL on an SQLite older than 3.51.3."""
     return [
         Error(
-            f"Database {alias!r} uses write-ahead logging on SQLite {'.'.join(map(str, version))}, "
-            "which can corrupt the file.",
+            f"Database {alias!r} uses write-ahead logging on SQLite {'.'.join(map(str, version))}, which can corrupt the file.",
             hint="Install pysqlite3 0.6.1 or newer, which brings its own SQLite.",
             id="sened.E001",
         )

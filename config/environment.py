@@ -126,9 +126,12 @@ class Environment:
             return {"ENGINE": "django.db.backends.sqlite3", "NAME": default}
         try:
             parts = urlsplit(value.strip())
-            port, host = parts.port, parts.hostname
+            port, host = parts.port, parts.hostname or ""
         except ValueError:
-            parts, port, host = urlsplit(""), None, None
+            parts, port, host = urlsplit(""), None, ""
+        # A socket folder is written percent-encoded in the place of the host, as libpq does; its capitals count.
+        if host.startswith("%2f"):
+            host = parts.netloc.rpartition("@")[2].partition(":")[0]
         inner = unquote(parts.path[1:])
         if parts.scheme == "sqlite" and not parts.netloc and inner:
             return {"ENGINE": "django.db.backends.sqlite3", "NAME": Path(inner)}
@@ -138,8 +141,7 @@ class Environment:
                 "NAME": inner,
                 "USER": unquote(parts.username or ""),
                 "PASSWORD": unquote(parts.password or ""),
-                # A socket directory is written percent-encoded in the place of the host, as libpq does.
-                "HOST": unquote(host or ""),
+                "HOST": unquote(host),
                 "PORT": str(port or ""),
             }
         self.problem(name, f"is {masked(value)!r}; write sqlite:///path or postgres://user:password@host:port/name")
@@ -174,7 +176,7 @@ def masked(address: str) -> str:
     try:
         parts = urlsplit(address)
         user, at, host = parts.netloc.rpartition("@")
-        if not parts.scheme:
+        if not parts.netloc:
             return "***"
         shown = user.partition(":")[0] + ":***" if ":" in user else user
         return urlunsplit((parts.scheme, shown + at + host, parts.path, "***" if parts.query else "", ""))

@@ -20,10 +20,9 @@ class LineFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the escaped line, with the id of the request that it belongs to."""
-        line = (
-            f"{self.formatTime(record)} {record.levelname} {record.name} "
-            f"[{current_request.get()}] {escaped(record.getMessage())}"
-        )
+        # Django logs an answer after the middleware is done, but hands the request over with the record.
+        request = getattr(getattr(record, "request", None), "id", None) or current_request.get()
+        line = f"{self.formatTime(record)} {record.levelname} {record.name} [{request}] {escaped(record.getMessage())}"
         if not record.exc_info and not record.stack_info:
             return line
         trace = self.formatException(record.exc_info) if record.exc_info else str(record.stack_info)

@@ -206,9 +206,7 @@ STATICFILES_DIRS = [
     if (BASE_DIR / "node_modules" / package).is_dir()
 ]
 STATIC_STORAGE = (
-    "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    if PRODUCTION
-    else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    "whitenoise.storage.CompressedManifestStaticFilesStorage" if PRODUCTION else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
