@@ -24,7 +24,7 @@ from archive.contracts import (
 from archive.spec.citing import entry
 from archive.spec.headings import heading_from_translated, untitled
 from archive.working.fields import EvidenceDateField, LineField, TranslatedField
-from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, Record
+from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, EDITORS_KNOWLEDGE, Record
 
 CLAIM_KINDS: Final = (("statement", N_("statement")), ("question", N_("contested question")))
 CERTAINTIES: Final = (
@@ -59,6 +59,11 @@ class Claim(Record):
         verbose_name=_("when"), help_text=_("The time that the statement speaks of, as uncertain as the source leaves it.")
     )
     certainty = models.CharField(max_length=16, choices=CERTAINTIES, blank=True, verbose_name=_("certainty"))
+    editors_knowledge = models.BooleanField(
+        default=False,
+        verbose_name=_("editor's knowledge"),
+        help_text=_("Common knowledge added by an editor, not taken from a source of this archive."),
+    )
     answers = models.ForeignKey(
         "archive.Claim",
         models.PROTECT,
@@ -114,6 +119,7 @@ RECORD_TYPE: Final = RecordType(
         Text(name="subject_field", label=N_("Field")),
         Date(name="when", label=N_("When"), citable=True, span=True),
         Choice(name="certainty", label=N_("Certainty"), choices=CERTAINTIES, facet="certainty"),
+        EDITORS_KNOWLEDGE,
         Reference(name="answers", label=N_("Answers the question"), to="claim"),
         Translated(name="judgement", label=N_("Editors' judgement"), search="text"),
         Text(name="judged_by", label=N_("Judged by")),
@@ -121,7 +127,7 @@ RECORD_TYPE: Final = RecordType(
         *COMMON_FIELDS,
     ),
     groups=(
-        Group(N_("Claim"), ("kind", "statement", "subject", "subject_field", "when", "certainty")),
+        Group(N_("Claim"), ("kind", "statement", "subject", "subject_field", "when", "certainty", "editors_knowledge")),
         Group(
             N_("Contested question"),
             ("answers", "judgement", "judged_by", "judged_on"),
