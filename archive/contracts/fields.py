@@ -1,4 +1,4 @@
-"""What a record type may publish: one frozen dataclass per kind of field. Declarations only: freezing and thawing live in `archive.spec`."""
+"""What a record type may publish: one frozen dataclass per kind of field. Declarations only; `archive.spec` acts on them."""
 
 from __future__ import annotations
 

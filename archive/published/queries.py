@@ -35,9 +35,7 @@ def current_pins(pids: Iterable[str]) -> dict[str, Pin]:
 
 def with_current_labels(payload: Payload, pins: Mapping[str, Pin]) -> Payload:
     """Return a payload whose pins carry today's labels where the record is still current; numbers stay as pinned."""
-    merged = {
-        pid: Pin(pid, pin.type, pin.number, pins[pid].labels, pin.cite) if pid in pins else pin for pid, pin in payload.pins.items()
-    }
+    merged = {pid: Pin(pid, pin.type, pin.number, pins[pid].labels, pin.cite) if pid in pins else pin for pid, pin in payload.pins.items()}
     return payload.with_pins(merged, payload.number)
 
 

@@ -88,6 +88,4 @@ def write_entries(
     EntryFacet.objects.bulk_create(
         [row for pid, version in versions.items() for row in facet_rows(pid, version.type, projections[pid])], batch_size=SLICE
     )
-    EntryLink.objects.bulk_create(
-        [row for pid in versions for row in link_rows(pid, projections[pid], payloads[pid])], batch_size=SLICE
-    )
+    EntryLink.objects.bulk_create([row for pid in versions for row in link_rows(pid, projections[pid], payloads[pid])], batch_size=SLICE)

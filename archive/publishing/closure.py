@@ -16,8 +16,9 @@ DraftLookup = Callable[[set[str]], Mapping[str, Payload]]
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """`newly_referred`: published records that the drafts refer to and the current versions do not. `exposed`: unpublished drafts that must be
-    published along, found transitively, with what refers to them. `broken`: references that lead to nothing publishable, with what
+    """`newly_referred`: published records that the drafts refer to and the current versions do not. `exposed`:
+    unpublished drafts that must be published along, found transitively, with what refers to them. `broken`: references that lead
+    to nothing publishable, with what
     refers to them. `becomes_stale`: published records whose references will be behind.
     """
 

@@ -1,4 +1,4 @@
-"""Verifying what is published: digests, numbering, pointers, projections, the log and the stored files; and repairing what can be rebuilt."""
+"""Verifying what is published: digests, numbering, pointers, projections, the log and stored files; and rebuilding what can be rebuilt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Count, F, Max, Min
 
 from archive.contracts import Payload
-from archive.published.entry import CURRENT, MERGED, CatalogueEntry, EntryFacet, EntryLink
+from archive.published.entry import CURRENT, MERGED, CatalogueEntry, EntryLink
 from archive.published.identifier import Identifier
 from archive.published.log import LogEvent
 from archive.published.version import PublishedVersion, VersionFile
@@ -24,11 +24,17 @@ from archive.spec.upcast import upcast
 from archive.values.canonical import canonical_json, load_json
 
 SLICE: Final = 500
-_COMPARED: Final = tuple(
-    f"{column}_{language}{suffix}"
-    for column, suffix in (("label", ""), ("label", "_language"), ("sort", ""))
-    for language in ("en", "az", "ru")
-) + ("type", "number", "earliest", "latest", "sort_date", "cite")
+_COMPARED: Final = (
+    *(f"label_{language}" for language in ("en", "az", "ru")),
+    *(f"label_{language}_language" for language in ("en", "az", "ru")),
+    *(f"sort_{language}" for language in ("en", "az", "ru")),
+    "type",
+    "number",
+    "earliest",
+    "latest",
+    "sort_date",
+    "cite",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +178,8 @@ def _rebuild(pids: list[str]) -> int:
             payloads[pid] = upcast(payload, record_type(payload.type))
         shown = {pid: version for pid, version in newest.items() if pid not in hidden}
         write_entries(shown, {pid: project(payloads[pid]) for pid in shown}, payloads, before)
-        CatalogueEntry.objects.bulk_update(
-            [
-                CatalogueEntry(identifier_id=pid, version=newest[pid], number=newest[pid].number)
-                for pid in sorted(hidden)
-            ],
-            ["version", "number"],
-        ) if hidden else None
+        for pid in sorted(hidden):
+            CatalogueEntry.objects.filter(pk=pid).update(version=newest[pid], number=newest[pid].number)
         first = dict(PublishedVersion.objects.filter(identifier_id__in=pids).values_list("identifier_id").annotate(Min("published_at")))
         for pid, at in first.items():
             CatalogueEntry.objects.filter(pk=pid).update(first_published_at=at)
@@ -192,8 +193,3 @@ def repair(problems: list[Problem]) -> int:
     """
     pids = sorted({problem.subject for problem in problems if problem.repairable})
     return sum(_rebuild(pids[start : start + SLICE]) for start in range(0, len(pids), SLICE))
-
-
-def unreferenced_facets() -> int:
-    """Return how many facet rows belong to entries that readers cannot see; always 0 in a sound catalogue."""
-    return EntryFacet.objects.exclude(entry__state=CURRENT).count()

@@ -75,12 +75,11 @@ def _refusals(candidates: Sequence[Candidate], standing: _Standing, wanted: Mapp
             yield Refusal("unknown", pid, f"No pid {pid} was minted for a {kind}.")
             continue
         if candidate.based_on != standing.newest.get(pid, 0):
-            yield Refusal("stale_base", pid, f"The draft is based on version {candidate.based_on}, but version {standing.newest.get(pid, 0)} exists.")
+            newest = standing.newest.get(pid, 0)
+            yield Refusal("stale_base", pid, f"The draft is based on version {candidate.based_on}, but version {newest} exists.")
         if entry is not None and entry.state == MERGED:
             yield Refusal("merged", pid, f"{entry.label_en} was merged into another record.")
-        unpublished = sorted(
-            ref for ref in wanted[pid] - members if ref not in standing.entries or standing.entries[ref].state != CURRENT
-        )
+        unpublished = sorted(ref for ref in wanted[pid] - members if ref not in standing.entries or standing.entries[ref].state != CURRENT)
         if unpublished:
             yield Refusal("unpublished_reference", pid, "It refers to records that are not published.", tuple(unpublished))
 
@@ -134,9 +133,7 @@ def issue_batch(
     if reasons := list(_refusals(candidates, standing, wanted)):
         raise PublicationRefused(reasons)
     known: dict[str, Pin] = {pid: entry.pin() for pid, entry in standing.entries.items() if entry.state == CURRENT and pid not in wanted}
-    numbered = [
-        candidate.payload.with_pins({}, standing.newest.get(candidate.payload.pid, 0) + 1) for candidate in candidates
-    ]
+    numbered = [candidate.payload.with_pins({}, standing.newest.get(candidate.payload.pid, 0) + 1) for candidate in candidates]
     pinned = pin_batch(numbered, known)
     if reasons := list(_unchanged(pinned, standing)):
         raise PublicationRefused(reasons)

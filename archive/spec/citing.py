@@ -6,7 +6,7 @@ from archive.contracts import CiteItem, Creator, Label, Payload, Pin
 
 
 def entry(payload: Payload, title: Label, *, genre: str, issued: str = "", abstract: str = "") -> CiteItem:
-    """Return a record of the archive as something to cite: CSL type `entry`, titled by its heading, with its genre as the archive calls it."""
+    """Return a record of the archive as something to cite: CSL type `entry`, titled by its heading, with its genre."""
     return CiteItem(
         pid=payload.pid,
         record_type=payload.type,
