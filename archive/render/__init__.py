@@ -1,1 +1,1 @@
-"""From a payload to what a page shows; used by the public page and by the editors' preview alike."""
+"""From a payload to what a page shows: pure functions, without request, query or template. Readers' pages and editors' previews share them."""
