@@ -13,7 +13,8 @@ import langcodes
 from archive.values.language_labels import LANGUAGE_NAMES, REGION_NAMES, SCRIPT_NAMES, VARIANT_NAMES
 from archive.values.scripts import script_of_character
 
-MAX_TAG_LENGTH: Final = 64
+MAX_TAG_LENGTH: Final = 35
+"""What RFC 5646, section 4.4.1, recommends to make room for."""
 
 PROJECT_VARIANTS: Final = {"1929": "baku1926"}
 """Variants that this archive's tags use beside the registered ones, with the registered variant that machines know.
