@@ -59,6 +59,7 @@ class CiteItem:
     digest: str = ""
     address: str = ""
     published: str = ""
+    accessed: str = ""
 
     def to_json(self) -> dict[str, Json]:
         """Return non-empty members only; creators as objects."""
@@ -85,6 +86,8 @@ class ExportFormat:
     """A machine-readable form of records: `key` and `extension` as in addresses, the media type, and a writer.
 
     `write` takes items in order and yields text pieces; `head` and `tail` of a list are its own business. It never queries.
+    `write_one`, where given, writes a single version that was asked for by itself. `comment` begins a line that readers of the
+    format skip; empty where the format has none.
     """
 
     key: str
@@ -93,6 +96,8 @@ class ExportFormat:
     media_type: str
     write: Callable[[Iterable[ExportItem]], Iterator[str]]
     about: str = ""
+    write_one: Callable[[ExportItem], Iterator[str]] | None = None
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
