@@ -1,12 +1,12 @@
 """System checks of the installation: what must hold before the software may touch a database."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
-from django.db.backends.sqlite3.base import Database
 
 from config.sqlite import FIRST_SAFE_WAL
 
@@ -15,7 +15,7 @@ def check_sqlite(
     app_configs: Sequence[AppConfig] | None = None, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """Refuse write-ahead logging on an SQLite library that can corrupt the file."""
-    return wal_faults(settings.DATABASES, Database.sqlite_version_info)
+    return wal_faults(settings.DATABASES, loaded_sqlite())
 
 
 def wal_faults(databases: Mapping[str, Mapping[str, Any]], version: tuple[int, ...]) -> list[CheckMessage]:
@@ -31,3 +31,9 @@ def wal_faults(databases: Mapping[str, Mapping[str, Any]], version: tuple[int, .
         and "journal_mode=wal" in str(entry.get("OPTIONS", {}).get("init_command", "")).lower().replace(" ", "")
         and version < FIRST_SAFE_WAL
     ]
+
+
+def loaded_sqlite() -> tuple[int, ...]:
+    """Return the version of the SQLite library that this process loads as ``sqlite3``."""
+    version: tuple[int, ...] = sys.modules["sqlite3"].sqlite_version_info
+    return version
