@@ -13,4 +13,4 @@ class ArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks."""
-        from archive.spec import checks  # noqa: F401, PLC0415
+        from archive.spec import checks  # noqa: F401

@@ -8,13 +8,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.contracts import (
+    N_,
     Choice,
     CiteItem,
     Date,
     Facet,
     Group,
     Label,
-    N_,
     Payload,
     RecordType,
     Reference,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,10 +17,19 @@ from archive.values.locators import LocatorError, parse_locators
 from archive.values.text import TextError, clean_line, clean_text, clean_verbatim, is_blank
 from archive.working.forms import EvidenceDateFormField, TranslatedFormField
 
+if TYPE_CHECKING:
+    _Char = models.CharField[str, str]
+    _Text = models.TextField[str, str]
+    _URL = models.URLField[str, str]
+    _JSON = models.JSONField[Any, Any]
+else:
+    # Django's fields take type parameters in the stubs only.
+    _Char, _Text, _URL, _JSON = models.CharField, models.TextField, models.URLField, models.JSONField
+
 PROSE_LENGTH = 100_000
 
 
-class LineField(models.CharField[str, str]):
+class LineField(_Char):
     """One line of text in NFC: newlines folded to spaces, illegal characters refused."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,7 +47,7 @@ class LineField(models.CharField[str, str]):
         return super().clean(value, model_instance)
 
 
-class ProseField(models.TextField[str, str]):
+class ProseField(_Text):
     """Several lines of editors' text, at most 100,000 characters."""
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
@@ -51,7 +60,7 @@ class ProseField(models.TextField[str, str]):
         return super().clean(value, model_instance)
 
 
-class VerbatimField(models.TextField[str, str]):
+class VerbatimField(_Text):
     """Words of a source, kept exactly as they stand apart from characters that no document can carry."""
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
@@ -68,7 +77,7 @@ class VerbatimField(models.TextField[str, str]):
         return super().formfield(**{"strip": False, **kwargs})
 
 
-class LanguageField(models.CharField[str, str]):
+class LanguageField(_Char):
     """A BCP 47 tag, canonical."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -86,7 +95,7 @@ class LanguageField(models.CharField[str, str]):
         return super().clean(value, model_instance)
 
 
-class LocatorField(models.CharField[str, str]):
+class LocatorField(_Char):
     """The place inside a source: one or more steps, `scheme:value; scheme:value`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -104,7 +113,7 @@ class LocatorField(models.CharField[str, str]):
         return super().clean(value, model_instance)
 
 
-class WebAddressField(models.URLField[str, str]):
+class WebAddressField(_URL):
     """An http or https address. It is shown, never fetched."""
 
     default_validators = [URLValidator(schemes=["http", "https"])]
@@ -119,7 +128,7 @@ class WebAddressField(models.URLField[str, str]):
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
-class TranslatedField(models.JSONField[Any, Any]):
+class TranslatedField(_JSON):
     """Editors' prose in the interface languages: a mapping from language to text, empty ones left out."""
 
     def __init__(self, *args: Any, multiline: bool = True, **kwargs: Any) -> None:
@@ -156,7 +165,7 @@ class TranslatedField(models.JSONField[Any, Any]):
         return TranslatedFormField(multiline=self.multiline, **options)
 
 
-class EvidenceDateField(models.JSONField[Any, Any]):
+class EvidenceDateField(_JSON):
     """A date as evidence in one column: printed string, calendar, EDTF reading, basis, certainty. Never None, maybe empty."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.contracts import (
+    N_,
     Choice,
     Date,
     Field,
@@ -16,7 +17,6 @@ from archive.contracts import (
     Group,
     Language,
     Locator,
-    N_,
     Private,
     Reference,
     References,
