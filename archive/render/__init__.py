@@ -1,1 +1,1 @@
-"""From a payload to what a page shows: pure functions, without request, query or template. Readers' pages and editors' previews share them."""
+"""From a payload to what a page shows: pure functions, no request, no query. Readers' pages and editors' previews share them."""

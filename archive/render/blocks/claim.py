@@ -1,0 +1,55 @@
+"""A claim or contested question: the sentence large, and the editors' current judgement, signed and dated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext
+
+from archive.contracts import Payload, RecordType
+from archive.render.blocks.block import Block
+from archive.render.evidence import Evidence
+from archive.render.kinds import show
+from archive.render.reading import Reading
+from archive.render.segments import Segments, fill
+from archive.render.shown import Mark, Shown
+
+QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimBlock(Block):
+    """The sentence, whether it is a question, and the judgement with who judged and when."""
+
+    template: ClassVar[str] = "archive/blocks/claim.html"
+    consumes: ClassVar[frozenset[str]] = frozenset({"statement", "kind", "judgement", "judged_by", "judged_on"})
+    titled: ClassVar[bool] = True
+
+    is_question: bool
+    kind: str
+    statement: tuple[Shown, ...]
+    marks: tuple[Mark, ...]
+    judgement: tuple[Shown, ...]
+    signature: Segments
+
+
+def _signature(payload: Payload, record_type: RecordType, reading: Reading) -> Segments:
+    by = show(record_type.field("judged_by"), payload.get("judged_by"), payload.fields, reading)
+    on = show(record_type.field("judged_on"), payload.get("judged_on"), payload.fields, reading)
+    if by and on:
+        return fill(gettext("{name}, {date}"), name=by[0].segments, date=on[0].segments)
+    return (by or on)[0].segments if by or on else ()
+
+
+def claim_block(payload: Payload, record_type: RecordType, reading: Reading, evidence: Evidence) -> Block:
+    """Return the block of a claim."""
+    kinds = show(record_type.field("kind"), payload.get("kind", "statement"), payload.fields, reading)
+    return ClaimBlock(
+        is_question=payload.get("kind") == QUESTION,
+        kind=kinds[0].segments[0].text,
+        statement=show(record_type.field("statement"), payload.get("statement"), payload.fields, reading),
+        marks=evidence.of("statement"),
+        judgement=show(record_type.field("judgement"), payload.get("judgement"), payload.fields, reading),
+        signature=_signature(payload, record_type, reading),
+    )

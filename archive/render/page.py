@@ -1,0 +1,132 @@
+"""A payload as a page: heading, groups of fields, evidence, references and what its type adds. Pure; public pages and previews share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext
+
+from archive.contracts import Field, Payload, Pin, RecordType, Rows
+from archive.registry import record_type as record_type_of
+from archive.registry import record_types
+from archive.render.blocks import Block, block_of
+from archive.render.evidence import Evidence, anchor_of, coverage_of, evidence_of, status_of
+from archive.render.kinds import show
+from archive.render.prose import prose_text
+from archive.render.reading import Reading
+from archive.render.rows import rows_shown
+from archive.render.segments import Segment, labelled, link
+from archive.render.shown import CitationShown, Coverage, FieldShown, GroupShown, Mark, ReferenceGroup
+from archive.values.text import excerpt
+
+_DESCRIPTION_LENGTH: Final = 200
+_ELSEWHERE: Final = frozenset({"citations"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """Everything that the page of one payload shows, in one interface language.
+
+    `heading` is the record's name, `description` one line about it, `record_marks` the citations for the record as a whole,
+    `block` what its type shows in a way of its own.
+    """
+
+    type: str
+    type_label: str
+    pid: str
+    number: int | None
+    language: str
+    heading: Segment
+    description: str
+    groups: tuple[GroupShown, ...]
+    block: Block | None
+    citations: tuple[CitationShown, ...]
+    record_marks: tuple[Mark, ...]
+    coverage: Coverage
+    references: tuple[ReferenceGroup, ...]
+
+
+def _with_labels(payload: Payload, pins: Mapping[str, Pin]) -> Payload:
+    """Return the payload whose pins carry the labels to print: given ones where there are any, else those of its own time."""
+    merged = {
+        pid: Pin(pid, pin.type, pin.number, pins[pid].labels if pid in pins else pin.labels, pin.cite) for pid, pin in payload.pins.items()
+    }
+    return payload.with_pins({**pins, **merged}, payload.number)
+
+
+def _field(spec: Field, payload: Payload, reading: Reading, evidence: Evidence) -> FieldShown | None:
+    value = payload.get(spec.name)
+    if isinstance(spec, Rows):
+        if not value:
+            return None
+        rows = rows_shown(spec, value, reading, evidence)
+        return FieldShown(spec.name, gettext(spec.label), anchor_of(spec.name), rows=rows, marks=evidence.marks.get(spec.name, ()))
+    values = show(spec, value, payload.fields, reading)
+    if not values:
+        return None
+    status = status_of(spec.name, evidence) if spec.citable else ""
+    return FieldShown(spec.name, gettext(spec.label), anchor_of(spec.name), values, marks=evidence.of(spec.name), status=status)
+
+
+def _groups(
+    payload: Payload, record_type: RecordType, reading: Reading, evidence: Evidence, left_out: frozenset[str]
+) -> Iterator[GroupShown]:
+    specs = {spec.name: spec for spec in record_type.public_fields}
+    for group in record_type.groups:
+        wanted = [specs[name] for name in group.names if name in specs and name not in left_out]
+        fields = tuple(shown for spec in wanted if (shown := _field(spec, payload, reading, evidence)) is not None)
+        if fields:
+            yield GroupShown(gettext(group.title), fields)
+
+
+def _references(payload: Payload, reading: Reading) -> tuple[ReferenceGroup, ...]:
+    """Return the records that the payload's own pins name, by type in reading order and by label within it."""
+    found: dict[str, list[Segment]] = {}
+    for pid, pin in payload.pins.items():
+        found.setdefault(pin.type, []).append(link(pin, reading.language, pid))
+    return tuple(
+        ReferenceGroup(key, gettext(kind.plural), tuple(sorted(found[key], key=lambda segment: segment.text.casefold())))
+        for key, kind in record_types().items()
+        if key in found
+    )
+
+
+def _description(payload: Payload, record_type: RecordType, reading: Reading) -> str:
+    """Return the first prose of the record on one line, for search engines and lists."""
+    for spec in record_type.public_fields:
+        if spec.kind == "translated" and spec.search and payload.get(spec.name):
+            text, _language = reading.pick(payload.get(spec.name))
+            return excerpt(prose_text(text, reading.language, reading.pins), _DESCRIPTION_LENGTH)
+    return ""
+
+
+def record_page(payload: Payload, *, language: str, pins: Mapping[str, Pin]) -> PageContext:
+    """Return what the page of a payload shows in an interface language ("en", "az", "ru").
+
+    `pins` gives the labels to print for records referred to; the payload's own pins stand in where it has none. A record whose
+    pin has no number is printed without a link. The caller has activated `language` for gettext. Raises `KeyError` for an
+    unknown record type.
+    """
+    record_type = record_type_of(payload.type)
+    labelled_payload = _with_labels(payload, pins)
+    reading = Reading(language, labelled_payload.pins)
+    evidence = evidence_of(payload, record_type, reading)
+    block = block_of(labelled_payload, record_type, reading, evidence)
+    left_out = _ELSEWHERE | (block.consumes if block else frozenset())
+    return PageContext(
+        type=payload.type,
+        type_label=gettext(record_type.label),
+        pid=payload.pid,
+        number=payload.number,
+        language=language,
+        heading=labelled(record_type.heading(labelled_payload, language)),
+        description=_description(payload, record_type, reading),
+        groups=tuple(_groups(payload, record_type, reading, evidence, left_out)),
+        block=block,
+        citations=evidence.citations,
+        record_marks=evidence.of(""),
+        coverage=coverage_of(payload, record_type, evidence),
+        references=_references(payload.with_pins({pid: labelled_payload.pins[pid] for pid in payload.pins}), reading),
+    )
