@@ -18,11 +18,16 @@ def escaped(text: str) -> str:
 class LineFormatter(logging.Formatter):
     """Formats a record as one line; a traceback follows on lines that begin with a bar."""
 
+    # A client chooses how long an address is, and the log must not grow as fast as it types.
+    longest = 2_000
+
     def format(self, record: logging.LogRecord) -> str:
         """Return the escaped line, with the id of the request that it belongs to."""
         # Django logs an answer after the middleware is done, but hands the request over with the record.
         request = getattr(getattr(record, "request", None), "id", None) or current_request.get()
-        line = f"{self.formatTime(record)} {record.levelname} {record.name} [{request}] {escaped(record.getMessage())}"
+        line = f"{self.formatTime(record)} {record.levelname} {record.name} [{request}] "
+        message = escaped(record.getMessage())
+        line += message if len(message) <= self.longest else f"{message[: self.longest]}… ({len(message)} characters)"
         if not record.exc_info and not record.stack_info:
             return line
         trace = self.formatException(record.exc_info) if record.exc_info else str(record.stack_info)

@@ -94,3 +94,10 @@ def test_the_lines_of_a_traceback_are_marked() -> None:
 
 def test_escaping_leaves_letters_of_every_script_alone() -> None:
     assert escaped("Əhməd Ҹавад\tعلی") == "Əhməd Ҹавад\\tعلی"
+
+
+def test_a_log_line_does_not_grow_with_what_a_client_sends() -> None:
+    record = logging.LogRecord("t", logging.WARNING, "f", 1, "Too Long: %s", ("a" * 9_000,), None)
+    line = LineFormatter().format(record)
+    assert len(line) < 2_200
+    assert line.endswith("(9010 characters)")

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
         parser.add_argument("--port", type=int, default=settings.PORT, help="port to listen on (PORT, else 8000)")
         parser.add_argument("--workers", type=int, default=1, help="server processes (1)")
-        parser.add_argument("--threads", type=int, default=8, help="threads of each process (8)")
+        parser.add_argument("--threads", type=int, default=4, help="threads of each process (4)")
 
     def handle(self, *args: Any, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
         refuse_taken_port(host, port)
