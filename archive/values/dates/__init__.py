@@ -1,19 +1,48 @@
 """Dates as evidence: EDTF, calendars, the reader of printed dates, and display in words. Pure Python, no Django."""
 
 from archive.values.dates.bounds import OPEN, UNKNOWN, Bound, Span, Unbounded, clamp, spans_intersect
+from archive.values.dates.calendars import (
+    Calendar,
+    CalendarDate,
+    CalendarError,
+    DoubleDate,
+    StyleReading,
+    Weekday,
+    from_day,
+    month_length,
+    resolve_weekday,
+    thirteen_day_warning,
+    to_day,
+    weekday_of,
+)
+from archive.values.dates.cleaning import Cleaned, normalise_edtf
 from archive.values.dates.compound import EdtfInterval, EdtfRange, EdtfSet
 from archive.values.dates.daynumbers import date_of, day_number, iso_day, weekday
+from archive.values.dates.display import LANGUAGES, display_both_calendars, display_date, display_edtf
 from archive.values.dates.errors import DateWarning, EdtfError
+from archive.values.dates.evidence import BASES, CALENDARS, CERTAINTIES, DateProblem, EvidenceDate, confusion_warnings, date_warnings
 from archive.values.dates.model import Edtf, EdtfDate, EdtfDateTime, EdtfSeason, EdtfYear, Marks
 from archive.values.dates.parser import FIELD_MAX_LENGTH, PARSER_MAX_LENGTH, parse_edtf
+from archive.values.dates.printed import propose
+from archive.values.dates.proposals import Proposal, Proposals
 
 __all__ = [
+    "BASES",
+    "CALENDARS",
+    "CERTAINTIES",
     "FIELD_MAX_LENGTH",
+    "LANGUAGES",
     "OPEN",
     "PARSER_MAX_LENGTH",
     "UNKNOWN",
     "Bound",
+    "Calendar",
+    "CalendarDate",
+    "CalendarError",
+    "Cleaned",
+    "DateProblem",
     "DateWarning",
+    "DoubleDate",
     "Edtf",
     "EdtfDate",
     "EdtfDateTime",
@@ -23,14 +52,32 @@ __all__ = [
     "EdtfSeason",
     "EdtfSet",
     "EdtfYear",
+    "EvidenceDate",
     "Marks",
+    "Proposal",
+    "Proposals",
     "Span",
+    "StyleReading",
     "Unbounded",
+    "Weekday",
     "clamp",
+    "confusion_warnings",
     "date_of",
+    "date_warnings",
     "day_number",
+    "display_both_calendars",
+    "display_date",
+    "display_edtf",
+    "from_day",
     "iso_day",
+    "month_length",
+    "normalise_edtf",
     "parse_edtf",
+    "propose",
+    "resolve_weekday",
     "spans_intersect",
+    "thirteen_day_warning",
+    "to_day",
     "weekday",
+    "weekday_of",
 ]
