@@ -41,7 +41,7 @@ def modules() -> dict[str, Module]:
     for path in (path for name in OURS for path in sorted((ROOT / name).rglob("*.py"))):
         parts = path.relative_to(ROOT).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        found[name] = Module(name, path, ast.parse(path.read_text(encoding="utf-8")))
+        found[name] = Module(name, path, ast.parse(path.read_text(encoding="utf-8"), filename=str(path)))
     return found
 
 
