@@ -1,0 +1,1 @@
+"""Issuing, withdrawing, merging, verifying."""
