@@ -33,7 +33,7 @@ class EntryQuerySet(models.QuerySet["CatalogueEntry"]):
     def with_facet(self, name: str, values: list[str]) -> EntryQuerySet:
         """Return entries that have one of `values` for the facet `name`."""
         chosen = EntryFacet.objects.filter(name=name, value__in=values).values("entry_id")
-        return self.filter(pid__in=chosen)
+        return self.filter(pk__in=chosen)
 
     def between(self, first: int | None, last: int | None) -> EntryQuerySet:
         """Return entries whose span of days touches the days from `first` to `last` (proleptic Gregorian ordinals, None is open)."""
@@ -46,7 +46,7 @@ class EntryQuerySet(models.QuerySet["CatalogueEntry"]):
 
     def referring_to(self, pid: str) -> EntryQuerySet:
         """Return the current entries whose current version refers to `pid`."""
-        return self.current().filter(pid__in=EntryLink.objects.filter(target_id=pid).values("entry_id"))
+        return self.current().filter(pk__in=EntryLink.objects.filter(target_id=pid).values("entry_id"))
 
 
 class CatalogueEntry(models.Model):

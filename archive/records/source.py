@@ -238,7 +238,7 @@ def heading(payload: Payload, language: str) -> Label:
 def _creators(payload: Payload) -> tuple[Creator, ...]:
     found = []
     for row in payload.rows("contributors"):
-        role = CSL_ROLES.get(row["role"], row["role"])
+        role = CSL_ROLES.get(row["role"]) or str(row["role"])
         name = creator(payload.pin(row.get("contributor")), role) or (Creator(role, literal=row["name"]) if row.get("name") else None)
         if name:
             found.append(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -56,6 +56,6 @@ def problems_of(record_type: RecordType) -> list[CheckMessage]:
 
 
 @register("archive")
-def every_column_is_declared(app_configs: list[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def every_column_is_declared(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Check every registered record type."""
     return [problem for record_type in record_types().values() for problem in problems_of(record_type)]

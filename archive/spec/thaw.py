@@ -48,7 +48,7 @@ def _files(payload: Payload) -> dict[str, models.Model]:
         elif isinstance(value, list):
             pending.extend(value)
     stored: dict[str, models.Model] = {
-        found.sha256: found  # type: ignore[attr-defined]
+        found.sha256: found
         for found in apps.get_model("archive.StoredFile")._default_manager.filter(sha256__in=digests)
     }
     if missing := sorted(digests - stored.keys()):
@@ -60,7 +60,7 @@ def _records(payload: Payload) -> dict[str, models.Model]:
     """Return the working record behind every referenced pid, as the model of its own type."""
     wanted = references(payload)
     heads = apps.get_model("archive.Record")._default_manager.filter(pid__in=wanted)
-    found: dict[str, models.Model] = {head.pid: head for head in heads}  # type: ignore[attr-defined]
+    found: dict[str, models.Model] = {head.pid: head for head in heads}
     if missing := sorted(wanted - found.keys()):
         raise ThawError(missing)
     return found

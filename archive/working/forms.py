@@ -23,7 +23,7 @@ class TranslatedWidget(forms.MultiWidget):
         """Make the inputs: text areas, or single lines."""
         kind = forms.Textarea if multiline else forms.TextInput
         rows = {"rows": 4} if multiline else {}
-        widgets = {
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             language: kind(attrs={"lang": language, "aria-label": LANGUAGE_NAMES[language], **rows}) for language in INTERFACE_LANGUAGES
         }
         super().__init__(widgets, attrs)
@@ -68,7 +68,7 @@ class EvidenceDateWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """Make the inputs."""
-        widgets = {
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             "printed": forms.TextInput(attrs={"placeholder": "28 aprel 1920", "autocomplete": "off"}),
             "edtf": forms.TextInput(attrs={"placeholder": "1920-04-28", "autocomplete": "off", "spellcheck": "false"}),
             "calendar": forms.Select(choices=CALENDARS),
@@ -127,4 +127,4 @@ class EvidenceDateFormField(forms.MultiValueField):
         after = [(text or "").strip() for text in data or [""] * 5]
         if not any(before[:2]) and not any(after[:2]):
             return False
-        return before != after
+        return bool(before != after)

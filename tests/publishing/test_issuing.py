@@ -132,4 +132,4 @@ def test_the_database_refuses_to_change_or_delete_what_was_published(model: type
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         model._default_manager.filter(pk=row.pk).update(number=7)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        model._default_manager.filter(pk=row.pk)._raw_delete("default")  # type: ignore[attr-defined]
+        model._default_manager.filter(pk=row.pk)._raw_delete("default")

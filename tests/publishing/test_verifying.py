@@ -12,7 +12,7 @@ from tests.publishing.bodies import kin, person, publish
 pytestmark = pytest.mark.django_db
 
 
-def without_triggers(statement: str, values: list[object]) -> None:
+def without_triggers(statement: str, values: list[int]) -> None:
     """Change a published row as only the owner of the database can."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
