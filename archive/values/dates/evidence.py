@@ -165,7 +165,7 @@ def date_warnings(date: EvidenceDate) -> list[DateWarning]:
     if not accounted:
         confused = (thirteen_day_warning(edtf, parse_edtf(reading.edtf)) for reading in readings)
         found += [warning for warning in confused if warning is not None][:1]
-        if date.calendar == "julian" and any(each.edtf == date.edtf and each.calendar == "gregorian" for each in readings):
+        if date.calendar == "julian" and any(_same_days(date, each.edtf) and each.calendar == "gregorian" for each in readings):
             message = f"The calendar is Julian (old style), but the reading {date.edtf} is the printed date unconverted"
             found.append(DateWarning("not_converted", message))
     return found
@@ -173,9 +173,14 @@ def date_warnings(date: EvidenceDate) -> list[DateWarning]:
 
 def _accounted_for(date: EvidenceDate, readings: Proposals) -> bool:
     """Whether the reading is what the printed words mean in the calendar that the editor names."""
-    if any(each.edtf == date.edtf and date.calendar in (each.calendar, "unknown") for each in readings):
+    if any(_same_days(date, each.edtf) and date.calendar in (each.calendar, "unknown") for each in readings):
         return True
-    return date.calendar == "julian" and any(each.edtf == date.edtf for each in propose(f"{date.printed} (old style)"))
+    return date.calendar == "julian" and any(_same_days(date, each.edtf) for each in propose(f"{date.printed} (old style)"))
+
+
+def _same_days(date: EvidenceDate, edtf: str) -> bool:
+    other = parse_edtf(edtf)
+    return (date.earliest, date.latest) == (other.earliest, other.latest)
 
 
 def _year_warnings(date: EvidenceDate, edtf: Edtf) -> list[DateWarning]:
