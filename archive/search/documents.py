@@ -10,7 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from archive.contracts import INTERFACE_LANGUAGES, Field, Json, Payload, Reference, References, Rows, SearchDocument, Text, Translated, Words
+from archive.contracts import (
+    INTERFACE_LANGUAGES,
+    Field,
+    Json,
+    Payload,
+    Reference,
+    References,
+    Rows,
+    SearchDocument,
+    Text,
+    Translated,
+    Words,
+)
 from archive.published.entry import CatalogueEntry
 from archive.registry import record_type
 
@@ -60,7 +72,9 @@ def strings(payload: Payload) -> Strings:
     weighted: dict[str, list[Words]] = {"title": [], "name": [], "text": []}
     for weight, words in _words(specs, payload.fields, payload):
         weighted[weight].append(words)
-    return Strings(_once(weighted["title"]), _once(weighted["name"]), _once(weighted["text"]), _once(_related(specs, payload.fields, payload)))
+    return Strings(
+        _once(weighted["title"]), _once(weighted["name"]), _once(weighted["text"]), _once(_related(specs, payload.fields, payload))
+    )
 
 
 def _once(words: Iterable[Words]) -> tuple[Words, ...]:

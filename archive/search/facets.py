@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext, override
 
-from archive.contracts import Choice, Field, N_, Rows
+from archive.contracts import N_, Choice, Field, Rows
 from archive.published.entry import CatalogueEntry
 from archive.registry import record_types
 from archive.values.languages import language_label

@@ -16,20 +16,24 @@ from archive.search.query import ParsedQuery
 Sort = Literal["relevance", "date", "-date", "title", "-title"]
 
 
-class IndexUnavailableError(Exception):
+class IndexUnavailable(Exception):
     """The index cannot be used now."""
 
 
-class IndexMissing(IndexUnavailableError):  # noqa: N818 - a state, not a fault
+class IndexMissing(IndexUnavailable):
     """There is no index, or one of an earlier layout: it has to be built."""
 
 
-class IndexDamaged(IndexUnavailableError):  # noqa: N818
+class IndexDamaged(IndexUnavailable):
     """The index cannot be read: it has to be built anew."""
 
 
-class IndexBusy(IndexUnavailableError):  # noqa: N818
+class IndexBusy(IndexUnavailable):
     """Somebody else is writing; nothing was changed."""
+
+
+class IndexNotWritten(IndexUnavailable):
+    """Writing failed, as on a full disk; readers still have what was committed before."""
 
 
 @dataclass(frozen=True, slots=True)

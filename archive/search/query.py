@@ -26,7 +26,14 @@ _MAX_READ: Final = 16_384
 TextField = Literal["", "title", "name"]
 """Which words a clause looks at: all of them, titles only, or names only."""
 
-FIELDS: Final[Mapping[str, str]] = {"title": "title", "name": "name", "type": "type", "lang": "language", "language": "language", "pid": "pid"}
+FIELDS: Final[Mapping[str, str]] = {
+    "title": "title",
+    "name": "name",
+    "type": "type",
+    "lang": "language",
+    "language": "language",
+    "pid": "pid",
+}
 """What may stand before a colon, and what it means: a text field, or the name of a filter."""
 
 

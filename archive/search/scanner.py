@@ -1,4 +1,4 @@
-"""The first pass over a query: where its parts begin and end. It knows quotation marks, minus, field names and operators, not words. Pure."""
+"""The first pass over a query: where its parts begin and end. It knows quotation marks, minus, field names and operators; not words."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from archive.contracts import Label
 from archive.published.entry import CatalogueEntry
@@ -164,4 +164,4 @@ def _hit(entry: CatalogueEntry, query: ParsedQuery, language: str) -> Hit:
 
 def sort_of(text: str) -> Sort | None:
     """Return the sort that an address names, or None for an unknown one."""
-    return cast(Sort, text) if text in SORTS else None
+    return text if text in SORTS else None

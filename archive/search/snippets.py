@@ -89,8 +89,8 @@ def _spans(text: str, wanted: Sequence[Clause]) -> list[tuple[int, int, int]]:
     spans: list[tuple[int, int, int]] = []
     for number, clause in enumerate(wanted):
         look = [token.folded for token in clause.tokens]
-        for place in _matches(folded, look, prefix=clause.prefix):
-            spans.append((places[place][1], places[place + len(look) - 1][2], number))
+        matches = _matches(folded, look, prefix=clause.prefix)
+        spans.extend((places[place][1], places[place + len(look) - 1][2], number) for place in matches)
     kept: list[tuple[int, int, int]] = []
     for span in sorted(spans, key=lambda found: (found[0], -found[1])):
         if not kept or span[0] >= kept[-1][1]:
