@@ -22,7 +22,7 @@ VAR_DIR = BASE_DIR / "var"
 
 env = Environment()
 # Read by the test runner and by the tools, not here.
-env.allow("SENED_BENCH_ENTRIES", "SENED_CHROMIUM", "SENED_TEST_SKIP_NOTHING", "SENED_TEST_DATABASE_URL")
+env.allow("SENED_BENCH_ENTRIES", "SENED_CHROMIUM", "SENED_TEST_SKIP_NOTHING", "SENED_TEST_DATABASE_URL", "SENED_UPDATE_GOLDEN")
 
 ENVIRONMENT = env.choice("SENED_ENV", "development", {"development", "test", "production"})
 PRODUCTION = ENVIRONMENT == "production"
