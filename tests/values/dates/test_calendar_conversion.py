@@ -1,3 +1,5 @@
+"""The four calendars, the weekday resolver, double dates and the thirteen-day warning."""
+
 import datetime
 
 import pytest

@@ -1,3 +1,5 @@
+"""Dates in words: golden forms in three languages, endings, both styles, printed words kept."""
+
 import json
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""What holds for every EDTF string and for any text at all."""
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""The examples of the Library of Congress: read, written alike, with their bounds."""
+
 import datetime
 import json
 from pathlib import Path

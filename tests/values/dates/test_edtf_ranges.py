@@ -1,3 +1,5 @@
+"""Range search over dates, open and unknown ends, and sort keys."""
+
 import pytest
 
 from archive.values.dates import OPEN, UNKNOWN, day_number, parse_edtf

@@ -1,3 +1,5 @@
+"""Evidence dates: what keeps them from being stored, and what is only odd."""
+
 import pytest
 
 from archive.values.dates import OPEN, UNKNOWN, EvidenceDate, confusion_warnings, day_number

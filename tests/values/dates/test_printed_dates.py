@@ -1,3 +1,5 @@
+"""Dates as people print and type them, and what is proposed for them."""
+
 import pytest
 
 from archive.values.dates import EvidenceDate, Proposals, display_date, propose
