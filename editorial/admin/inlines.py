@@ -1,0 +1,125 @@
+"""The inline of each list of child rows, made from the record type's declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from django import forms
+from django.apps import apps
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from archive.contracts import Field, RecordType, Rows, Text
+from archive.spec.freeze import freeze
+from archive.working.record import Citation
+from editorial.admin.desk import desk_of
+from editorial.admin.fields import DeskFields
+from editorial.admin.form_fields import statements
+from editorial.admin.labelled import labelled
+from editorial.admin.rows import PagedFormSet, RowForm
+from editorial.workflow import Action
+
+_PER_LINE: Final = 4
+
+
+def _is_long(spec: Field) -> bool:
+    return spec.kind in ("translated", "date", "references") or (isinstance(spec, Text) and spec.multiline)
+
+
+def lines_of(specs: Sequence[Field]) -> list[Any]:
+    """Return the lines of a row's form: short fields four to a line, long ones on a line of their own, the order last."""
+    lines: list[Any] = []
+    short: list[str] = []
+    for spec in specs:
+        if not spec.public:
+            continue
+        if _is_long(spec):
+            if short:
+                lines.append(tuple(short))
+                short = []
+            lines.append(spec.name)
+            continue
+        short.append(spec.name)
+        if len(short) == _PER_LINE:
+            lines.append(tuple(short))
+            short = []
+    lines.append((*short, "place"))
+    return lines
+
+
+class RowsInline(DeskFields, admin.StackedInline[Any, Any]):
+    """One list of child rows."""
+
+    rows: Rows
+    record_type: RecordType
+    form = RowForm
+    formset = PagedFormSet
+    template = "editorial/rows.html"
+    extra = 0
+
+    def may_edit(self, request: HttpRequest, obj: Any) -> bool:
+        """Ask the policy about the record that the rows belong to."""
+        action = Action.EDIT if obj is not None and obj.pid else Action.CREATE
+        return bool(desk_of(request).may(action, obj.pid if action == Action.EDIT else ""))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the desk is open to the user."""
+        return bool(desk_of(request).may(Action.VIEW))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the record may be edited."""
+        return self.may_edit(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the record may be edited."""
+        return self.may_edit(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the record may be edited."""
+        return self.may_edit(request, obj)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Return the formset class; citations choose what they are about among the record's statements."""
+        formset = super().get_formset(request, obj, **kwargs)
+        if self.model is Citation:
+            choices = [("", _("the record as a whole")), *self._statements(obj)]
+            field = forms.ChoiceField(
+                choices=choices,
+                required=False,
+                label=_("Supports what"),
+                help_text=_("The statement that this citation is about. A row can be chosen once it is saved."),
+            )
+            formset.form = type(formset.form.__name__, (formset.form,), {"target": field})
+        return formset
+
+    def _statements(self, obj: Any) -> Iterator[tuple[str, str]]:
+        if obj is None:
+            for spec in self.record_type.public_fields:
+                if spec.citable and not isinstance(spec, Rows):
+                    yield spec.name, str(_(spec.label))
+            return
+        language = (get_language() or "en").partition("-")[0]
+        payload = labelled(freeze(obj, self.record_type))
+        known = dict(statements(payload, self.record_type, language))
+        yield from known.items()
+        used = set(obj.citations.values_list("target", flat=True)) - known.keys() - {""}
+        yield from ((target, target) for target in sorted(used))
+
+
+def inline_for(rows: Rows, record_type: RecordType) -> type[RowsInline]:
+    """Return the inline class of one list of rows."""
+    model = apps.get_model(rows.model)
+    attributes = {
+        "model": model,
+        "fk_name": rows.parent,
+        "rows": rows,
+        "record_type": record_type,
+        "verbose_name": _(rows.singular or rows.label),
+        "verbose_name_plural": _(rows.label),
+        "fieldsets": [(None, {"fields": lines_of(rows.fields)})],
+        "__module__": __name__,
+    }
+    return type(f"{model.__name__}Inline", (RowsInline,), attributes)

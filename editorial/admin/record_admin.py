@@ -1,0 +1,280 @@
+"""The admin of one record type, generic over its declaration. It parses, calls the draft services and renders; policy is asked, not made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import IntegrityError, models, transaction
+from django.db.models import ProtectedError, QuerySet, RestrictedError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.contracts import RecordType, Rows
+from archive.spec.freeze import freeze
+from editorial.admin import conflict, panel
+from editorial.admin.changelist import PAGE, DeskChangeList, StateFilter, search
+from editorial.admin.desk import Desk, desk_of
+from editorial.admin.fields import DeskFields
+from editorial.admin.inlines import inline_for
+from editorial.admin.record_form import RecordForm, Trial
+from editorial.admin.rows import PagedFormSet
+from editorial.services import drafts, reviews
+from editorial.services.errors import EditConflict, EditorialError, NotAllowed
+from editorial.workflow import Action
+
+
+class RecordAdmin(DeskFields, admin.ModelAdmin[Any]):
+    """List and form of one record type."""
+
+    record_type: RecordType
+    form = RecordForm
+    actions = None
+    list_per_page = PAGE
+    list_max_show_all = PAGE
+    show_full_result_count = False
+    list_display = ("heading_column", "state_column", "changed_at", "by_column")
+    list_display_links = ("heading_column",)
+    ordering = ("-changed_at", "-pk")
+    search_fields = ("pid",)
+    change_form_template = "editorial/record_form.html"
+    add_form_template = "editorial/record_form.html"
+    change_list_template = "editorial/record_list.html"
+    view_on_site = False
+
+    # --- what the declaration says --------------------------------------------------------------------------------
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return the groups of the record type with their fields, and the private notes at the end."""
+        rows = {spec.name for spec in self.record_type.fields if isinstance(spec, Rows)}
+        sets: list[Any] = []
+        for group in self.record_type.groups:
+            names = [name for name in group.names if name not in rows]
+            sets.append((_(group.title), {"fields": names, "description": _(group.help) if group.help else ""}))
+        return [*sets, (_("Private notes"), {"fields": ["editors_notes"], "description": ""})]
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """Return an inline for every list of child rows."""
+        return [inline_for(spec, self.record_type) for spec in self.record_type.fields if isinstance(spec, Rows)]
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        """Filter by state, and by kind where the type has kinds."""
+        kinds = ["kind"] if any(field.name == "kind" for field in self.opts.local_fields) else []
+        return [StateFilter, *kinds]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Allow the lookups that the filters offer and no others: no pattern, no relation, no private column."""
+        return lookup in ("kind", "kind__exact")
+
+    # --- policy ---------------------------------------------------------------------------------------------------
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Tell whether the desk is open to the user."""
+        return bool(desk_of(request).may(Action.VIEW))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the desk is open to the user."""
+        return bool(desk_of(request).may(Action.VIEW))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Tell whether the user may begin records."""
+        return bool(desk_of(request).may(Action.CREATE))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the user may edit this record, or some record."""
+        return bool(desk_of(request).may(Action.EDIT, obj.pid if obj is not None and obj.pid else ""))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is deleted here: drafts are discarded, published records withdrawn."""
+        return False
+
+    # --- lists and look-ups ---------------------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskChangeList]:
+        """Use the list that knows headings and states."""
+        return DeskChangeList
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:
+        """Search headings and names in all scripts, folded."""
+        return search(queryset, search_term), False
+
+    @admin.display(description=gettext_lazy("Heading"))
+    def heading_column(self, obj: Any) -> str:
+        """Return the heading with its language."""
+        return format_html('<bdi lang="{}">{}</bdi>', obj.listed.language, obj.listed.label)
+
+    @admin.display(description=gettext_lazy("State"))
+    def state_column(self, obj: Any) -> str:
+        """Return the badges."""
+        return format_html_join(" ", '<span class="desk-badge {}">{}</span>', obj.listed.badges)
+
+    @admin.display(description=gettext_lazy("By"))
+    def by_column(self, obj: Any) -> str:
+        """Return who worked on it last."""
+        return str(obj.listed.by)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return the record, or None for what is no key of one."""
+        return super().get_object(request, object_id, from_field) if object_id.isdecimal() and len(object_id) < 19 else None
+
+    # --- forms ----------------------------------------------------------------------------------------------------
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Return the form class of this request."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"desk": desk_of(request)})
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """Add the page of the rows that the address asks for."""
+        return {**super().get_formset_kwargs(request, obj, inline, prefix), "page": request.GET.get(f"{prefix}-page", "1")}
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        """Read the headings of all records that the form's rows lead to at once."""
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        keys: set[Any] = set()
+        for row in [obj, *(form.instance for formset in formsets for form in formset.initial_forms)]:
+            links = [field for field in row._meta.fields if isinstance(field, models.ForeignKey) and not field.remote_field.parent_link]
+            keys.update(getattr(row, field.attname) for field in links)
+        desk_of(request).book.prime(key for key in keys if key)
+        return formsets, inlines
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Show the form, or save it whole or not at all; what keeps it from being saved is said in the form, which stays filled."""
+        if request.method != "POST":
+            return self._shown(request, object_id, form_url, extra_context)
+        desk = desk_of(request)
+        try:
+            with transaction.atomic():
+                if object_id is not None:
+                    self._hold(request, object_id, desk)
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except EditConflict as error:
+            found = conflict.texts(self, request, object_id or "", form_url)
+            desk.saves = error.found
+            return self._again(request, object_id, form_url, str(error), 409, {"conflict": found, **(extra_context or {})})
+        except NotAllowed as error:
+            return self._again(request, object_id, form_url, str(error), 403, extra_context)
+        except EditorialError as error:
+            return self._again(request, object_id, form_url, str(error), 409, extra_context)
+        except (ProtectedError, RestrictedError):
+            message = _("A row that you removed is still used by another row. Change that one first.")
+            return self._again(request, object_id, form_url, message, 409, extra_context)
+        except IntegrityError:
+            message = _("Two rows contradict each other, or somebody else has just saved the same row. Nothing was saved.")
+            return self._again(request, object_id, form_url, message, 409, extra_context)
+
+    def try_save(self, request: HttpRequest, object_id: str, form_url: str) -> Any:
+        """Run the form as if it were saved, without asking whether it may be. Raises `Trial` when it validates; see `conflict`."""
+        return super().changeform_view(request, object_id, form_url, None)
+
+    def _shown(self, request: HttpRequest, object_id: str | None, form_url: str, extra: dict[str, Any] | None) -> Any:
+        obj = self.get_object(request, unquote(object_id)) if object_id else None
+        if obj is not None and not self.has_change_permission(request, obj) and self.has_view_permission(request, obj):
+            context = {**self.admin_site.each_context(request), **panel.context(request, obj.pid), "opts": self.opts, "title": ""}
+            return TemplateResponse(request, "editorial/record_closed.html", context)
+        return super().changeform_view(request, object_id, form_url, extra)
+
+    def _hold(self, request: HttpRequest, object_id: str, desk: Desk) -> None:
+        """Lock the record and see whether anybody saved it since this form was opened."""
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None:
+            return
+        posted = request.POST.get("saves", "")
+        desk.saves = int(posted) if posted.isdecimal() and len(posted) < 10 else -1
+        drafts.hold(obj.pid, by=request.user, saves=desk.saves)  # type: ignore[arg-type]
+
+    def _again(
+        self, request: HttpRequest, object_id: str | None, form_url: str, message: str, status: int, extra: dict[str, Any] | None
+    ) -> Any:
+        """Show the filled form once more with the reason; it does not validate, so nothing is saved."""
+        desk_of(request).refusal = message
+        response = super().changeform_view(request, object_id, form_url, extra)
+        response.status_code = status
+        return response
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save the record's own columns; a new record gets its pid."""
+        if change:
+            obj.save()
+        else:
+            drafts.begin(obj, by=request.user)  # type: ignore[arg-type]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the rows in their order and freeze the record as its next revision."""
+        super().save_related(request, form, formsets, change)
+        for formset in formsets:
+            if isinstance(formset, PagedFormSet):
+                formset.arrange()
+        desk = desk_of(request)
+        if desk.is_trial:
+            desk.trial = freeze(drafts.working(form.instance.pid), self.record_type)
+            raise Trial
+        drafts.save_revision(form.instance, by=request.user, note=request.POST.get("revision_note", "")[:500])  # type: ignore[arg-type]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        """Add the sections in the order of the groups, and the panel that says how things stand."""
+        obj = kwargs.get("obj")
+        context.update(panel.sections(self.record_type, context["adminform"], context["inline_admin_formsets"]))
+        desk = desk_of(request)
+        if obj is not None and obj.pid:
+            context.update(panel.context(request, obj.pid))
+            context["saves"] = desk.saves if desk.saves is not None else obj.saves
+        context["languages"] = panel.languages()
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # --- answers --------------------------------------------------------------------------------------------------
+
+    def _answer(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Lead on from a saved form: to its review, to the list, or back to the form on the page of rows that was shown."""
+        if "_review" in request.POST:
+            try:
+                review = reviews.submit(obj.pid, by=request.user, note=request.POST.get("revision_note", ""))  # type: ignore[arg-type]
+            except EditorialError as error:
+                messages.error(request, str(error))
+            else:
+                messages.success(request, _("Saved and submitted for review."))
+                return HttpResponseRedirect(reverse("admin:review", args=[review.pk]))
+        else:
+            messages.success(request, _("Saved as a draft. Readers see nothing of it before it is approved."))
+        if "_save" in request.POST:
+            return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
+        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+        pages = "&".join(f"{key}={value}" for key, value in request.GET.items() if key.endswith("-page") and value.isdecimal())
+        return HttpResponseRedirect(f"{address}?{pages}" if pages else address)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        """Lead on from a new record."""
+        return self._answer(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Lead on from a saved record."""
+        return self._answer(request, obj)
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The audit trail has it already."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """The audit trail has it already."""
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
+        """Lead to the record's history of revisions and versions."""
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None or not self.has_view_permission(request, obj):
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+        return HttpResponseRedirect(reverse("admin:record_history", args=[obj.pid]))
+
+
+def admin_for(record_type: RecordType, base: type[RecordAdmin] = RecordAdmin) -> type[RecordAdmin]:
+    """Return the admin class of a record type."""
+    model = apps.get_model(record_type.model)
+    return type(f"{model.__name__}Admin", (base,), {"record_type": record_type, "__module__": __name__})
+
+

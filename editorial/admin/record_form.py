@@ -1,0 +1,27 @@
+"""The form of a record, and how it comes back when something keeps it from being saved: always filled, always saying why."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from editorial.admin.desk import Desk
+
+
+class RecordForm(forms.ModelForm[Any]):
+    """A record's own fields. A refusal that was met while saving becomes an error of the whole form."""
+
+    desk: ClassVar[Desk | None] = None
+
+    def clean(self) -> dict[str, Any]:
+        """Say the refusal."""
+        cleaned = super().clean() or {}
+        if self.desk is not None and self.desk.refusal:
+            raise ValidationError(self.desk.refusal, code="refused")
+        return cleaned
+
+
+class Trial(Exception):
+    """Ends a save that was made only to see what the form would have written; its rows are rolled back."""

@@ -1,0 +1,189 @@
+"""Child rows in a record's form: a page of 25 at a time, in an order that editors set, each row only ever its own record's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Max
+from django.forms.models import BaseInlineFormSet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+PAGE_SIZE: Final = 25
+_MOST_POSTED: Final = 2_000
+
+
+class RowForm(forms.ModelForm[Any]):
+    """One child row. `place` is its place among the record's rows, from 1; empty for the end."""
+
+    place = forms.IntegerField(
+        required=False, min_value=1, max_value=100_000, label=gettext_lazy("Order"), widget=forms.NumberInput(attrs={"class": "desk-place"})
+    )
+
+    def validate_constraints(self) -> None:
+        """Check what concerns this row alone; what must be unique among the rows is for the formset, which sees them all."""
+        exclude = set(self._get_validation_exclusions())  # type: ignore[attr-defined]
+        for constraint in self.instance._meta.constraints:
+            if isinstance(constraint, models.CheckConstraint):
+                try:
+                    constraint.validate(type(self.instance), self.instance, exclude=exclude)
+                except ValidationError as error:
+                    self.add_error(None, error)
+
+    def validate_unique(self) -> None:
+        """Leave uniqueness to the formset."""
+
+
+def _simple(condition: models.Q | None) -> dict[str, Any] | None:
+    """Return a constraint's condition as column values; None where it is no plain conjunction of them."""
+    if condition is None:
+        return {}
+    if condition.negated or condition.connector != models.Q.AND:
+        return None
+    pairs = [child for child in condition.children if isinstance(child, tuple) and "__" not in child[0]]
+    return dict(pairs) if len(pairs) == len(condition.children) else None
+
+
+class PagedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """The rows of one page. A submission concerns the rows that it names and no others, wherever the page has moved to since."""
+
+    def __init__(self, *args: Any, page: str = "", **kwargs: Any) -> None:
+        """Take BaseInlineFormSet's arguments; `page` counts from 1, and what is no such number is the first page."""
+        self.asked_page = int(page) if page.isdecimal() and len(page) < 9 else 1
+        super().__init__(*args, **kwargs)
+
+    @cached_property
+    def total(self) -> int:
+        """How many rows the record has."""
+        return int(self.queryset.count()) if self.queryset is not None and self.instance.pk else 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages they fill, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def page(self) -> int:
+        """The page shown."""
+        return min(max(1, self.asked_page), self.pages)
+
+    @property
+    def first(self) -> int:
+        """The place of the page's first row, from 0."""
+        return (self.page - 1) * PAGE_SIZE
+
+    def _posted_keys(self) -> list[int]:
+        count = str(self.data.get(f"{self.prefix}-INITIAL_FORMS", ""))
+        rows = min(int(count), _MOST_POSTED) if count.isdecimal() and len(count) < 9 else 0
+        keys = [str(self.data.get(f"{self.prefix}-{index}-{self.model._meta.pk.name}", "")) for index in range(rows)]
+        return [int(key) for key in keys if key.isdecimal() and len(key) < 19]
+
+    def get_queryset(self) -> Any:
+        """Return the rows of the page, or those of this record that were submitted."""
+        if not hasattr(self, "_queryset"):
+            rows = self.queryset.order_by("position", "pk")
+            self._queryset = rows.filter(pk__in=self._posted_keys()) if self.is_bound else rows[self.first : self.first + PAGE_SIZE]
+        return self._queryset
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Give a form its place, and links among siblings only the siblings of this record."""
+        super().add_fields(form, index)
+        if form.instance.pk:
+            form.fields["place"].initial = form.instance.position + 1
+        for name in self.sibling_links:
+            field = form.fields.get(name)
+            if field is not None:
+                field.queryset = self.model._default_manager.filter(**{self.fk.name: self.instance}) if self.instance.pk else field.queryset.none()
+                field.widget.choices = [("", "---------"), *self.sibling_choices]
+
+    @cached_property
+    def sibling_links(self) -> list[str]:
+        """The columns that lead to another row of the same list."""
+        return [field.name for field in self.model._meta.fields if isinstance(field, models.ForeignKey) and field.related_model is self.model]
+
+    @cached_property
+    def sibling_choices(self) -> list[tuple[int, str]]:
+        """The record's rows as choices, read once for all forms."""
+        if not self.instance.pk:
+            return []
+        rows = self.model._default_manager.filter(**{self.fk.name: self.instance}).order_by("position", "pk")
+        return [(row.pk, f"{place}. {row}") for place, row in enumerate(rows, start=1)]
+
+    def live_forms(self) -> Iterator[Any]:
+        """Yield the forms whose rows will stand after saving."""
+        for form in self.forms:
+            gone = self.can_delete and self._should_delete_form(form)  # type: ignore[attr-defined]
+            if not gone and form.is_valid() and (form.instance.pk or form.has_changed()):
+                yield form
+
+    def clean(self) -> None:
+        """Refuse rows that are not, or no longer, this record's, and rows that contradict one another."""
+        for form in self.initial_forms:
+            if form.instance.pk is None and not self._should_delete_form(form):  # type: ignore[attr-defined]
+                form.add_error(None, _("This row is no longer part of the record. Copy what you need and remove it."))
+        live = list(self.live_forms())
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint):
+                self._unique(constraint, live)
+
+    def _unique(self, constraint: models.UniqueConstraint, live: list[Any]) -> None:
+        condition = _simple(constraint.condition)
+        names = [name for name in constraint.fields if name not in (self.fk.name, "key")]
+        if condition is None or not (names or condition) or "key" in constraint.fields:
+            return
+        submitted = [form.instance.pk for form in self.initial_forms if form.instance.pk]
+        others = self.queryset.exclude(pk__in=submitted).filter(**condition).values_list(*(names or ["pk"]))
+        seen = set(others) if names else ({()} if others.exists() else set())
+        for form in live:
+            if any(getattr(form.instance, name) != value for name, value in condition.items()):
+                continue
+            found = tuple(getattr(form.instance, name) for name in names)
+            if found in seen:
+                form.add_error(names[-1] if names else next(iter(condition)), _("Only one row of a record can say this; another does already."))
+            seen.add(found)
+
+    def save(self, commit: bool = True) -> Any:
+        """Save rows that give up a unique place before those that take it, then put all rows in their order."""
+        for form in self.initial_forms:
+            if form.instance.pk and form.has_changed() and not self._should_delete_form(form) and self._gives_up(form):  # type: ignore[attr-defined]
+                form.instance.save()
+        return super().save(commit)
+
+    def _gives_up(self, form: Any) -> bool:
+        conditions = [_simple(each.condition) for each in self.model._meta.constraints if isinstance(each, models.UniqueConstraint)]
+        return any(
+            name in form.changed_data and getattr(form.instance, name) != value
+            for condition in conditions
+            for name, value in (condition or {}).items()
+        )
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        """Put a new row at the end; `arrange` moves it to where the editor wants it."""
+        last = self.queryset.aggregate(last=Max("position"))["last"]
+        form.instance.position = 0 if last is None else last + 1
+        return super().save_new(form, commit)
+
+    def arrange(self) -> None:
+        """Move the rows whose place was set to it, and number all rows of the record anew. Writes only rows that move."""
+        wanted = [
+            (form.cleaned_data["place"] - 1, form.instance.pk)
+            for form in self.live_forms()
+            if form.instance.pk and form.cleaned_data.get("place") and "place" in form.changed_data
+        ]
+        rows = list(self.queryset.order_by("position", "pk"))
+        moved = {key for _place, key in wanted}
+        order = [row.pk for row in rows if row.pk not in moved]
+        for place, key in sorted(wanted):
+            order.insert(min(place, len(order)), key)
+        by_key = {row.pk: row for row in rows}
+        changed = []
+        for position, key in enumerate(order):
+            if by_key[key].position != position:
+                by_key[key].position = position
+                changed.append(by_key[key])
+        self.model._default_manager.bulk_update(changed, ["position"], batch_size=500)
