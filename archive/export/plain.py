@@ -6,6 +6,7 @@ It always prints the archive reference, dates as uncertain as they are, the vers
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import gettext, override
@@ -27,7 +28,8 @@ from archive.export.words import Words, words_in
 NAMES_SHOWN: Final = 3
 STANDALONE: Final = frozenset({"book", "collection", "dataset", "map", "motion_picture", "pamphlet", "periodical", "report", "thesis"})
 _LEADING: Final = ("author", "editor", "compiler")
-_OPENING: Final = "“«„\"‘'"
+_OPENING: Final = tuple('“«„"‘')
+_CLOSING: Final = tuple('”»“"’')
 
 
 def plain_citation(item: CiteItem, language: str, *, site_name: str) -> Citation:
@@ -41,14 +43,14 @@ def plain_citation(item: CiteItem, language: str, *, site_name: str) -> Citation
     parts = [
         _names(leading, words),
         _title(item, words, language),
-        *([_label(words.roles.get(creator.role, words.roles[""]), creator.display)] for creator in others),
-        _container(item, words),
-        _imprint(item, words, language),
-        _pages(item, words, language),
-        [Segment(line(archive_reference(item, language)))],
-        [Segment(line(place_inside(item.locator, language)))],
+        *(_sentence([_label(words.roles.get(creator.role, words.roles[""]), creator.display)]) for creator in others),
+        _sentence(_container(item, words)),
+        _sentence(_imprint(item, words, language)),
+        _sentence(_pages(item, words, language)),
+        _sentence([Segment(line(archive_reference(item, language)))]),
+        _sentence([Segment(line(place_inside(item.locator, language)))]),
         _source_address(item, words, language),
-        [Segment(_translated(item.note, language))],
+        _sentence([Segment(_translated(item.note, language))]),
         [_label(words.quoted_in, item.quoted_in)],
         _version(item, words, language, site_name),
     ]
@@ -89,6 +91,13 @@ def _split_creators(item: CiteItem) -> tuple[list[Creator], list[Creator]]:
     return [], [creator for creator in item.creators if creator.display]
 
 
+def _sentence(part: list[Segment]) -> list[Segment]:
+    """Return a part that begins with a capital letter."""
+    if not part or not part[0].text:
+        return part
+    return [replace(part[0], text=part[0].text[0].upper() + part[0].text[1:]), *part[1:]]
+
+
 def _names(creators: list[Creator], words: Words) -> list[Segment]:
     return _listed([Segment(line(creator.display)) for creator in creators], words)
 
@@ -115,7 +124,7 @@ def _title(item: CiteItem, words: Words, language: str, *, full: bool = True) ->
     title = Segment(text, italic=item.type in STANDALONE, language=item.title_language)
     if not text:
         out = [Segment(words.untitled)]
-    elif title.italic or text.startswith(tuple(_OPENING)):
+    elif title.italic or (text.startswith(_OPENING) and text.endswith(_CLOSING)):
         out = [title]
     else:
         opening, closing = words.quotes

@@ -21,12 +21,18 @@ _PAGE_LIST: Final = re.compile(rf"\[?(?:\d+|[ivxlcdm]+)[a-z*]?\]?(?:(?:{_DASH}|,
 _SEVERAL: Final = re.compile(rf"\w{_DASH}\w|,")
 # Control characters and whatever some reader takes for the end of a line.
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_BREAK: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _IMPOSSIBLE: Final = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def line(value: str) -> str:
     """Return a value as one line: runs of controls and line breaks become a space, lone surrogates the replacement character."""
     return _IMPOSSIBLE.sub("\ufffd", _CONTROLS.sub(" ", value)).strip()
+
+
+def block(value: str) -> str:
+    """Return a value of several lines: with plain line feeds, other controls as spaces, each line as `line` has it."""
+    return "\n".join(line(part) for part in _BREAK.split(value)).strip()
 
 
 def edtf_of(date: str) -> Edtf | None:
@@ -60,15 +66,14 @@ def certain_date(date: str) -> EdtfDate | None:
     return None
 
 
-def archive_location(item: CiteItem, language: str = "en") -> str:
-    """Return fond, opis, delo and list in the words of a language, or the location as it is where it is no such reference."""
-    reference = ArchiveReference.read(item.archive_location)
-    return reference.display(language) if reference else item.archive_location
+def archive_reference(item: CiteItem, language: str = "") -> str:
+    """Return the archive with fond, opis, delo and list in the words of a language, or as they are stored where none is given.
 
-
-def archive_reference(item: CiteItem, language: str = "en") -> str:
-    """Return the archive with the location in it; an empty string where the item has neither."""
-    return ", ".join(part for part in (item.archive, archive_location(item, language)) if part)
+    An empty string where the item has neither.
+    """
+    reference = ArchiveReference.read(item.archive_location) if language else None
+    location = reference.display(language) if reference else item.archive_location
+    return ", ".join(part for part in (item.archive, location) if part)
 
 
 def place_inside(locator: str, language: str = "en") -> str:
@@ -104,19 +109,24 @@ def version_words(item: CiteItem) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def remarks(item: CiteItem, *, with_archive: bool = True) -> list[str]:
-    """Return the sentences of a note field: what no field of its own in most formats holds, most important first."""
-    uncertain = item.issued and certain_date(item.issued) is None
-    beside = printed_beside(item)
+def remarks(item: CiteItem, *, all_of_them: bool = True) -> list[str]:
+    """Return the sentences of a note field, most important first: what no field of its own holds.
+
+    Without `all_of_them`, those are left out for which CSL has fields: archive, date, original title.
+    """
     found = [
-        archive_reference(item) if with_archive else "",
         f"Quoted in: {item.quoted_in}" if item.quoted_in else "",
         f"Place in the source: {place_inside(item.locator)}" if item.locator else "",
-        f"Date: {date_words(item.issued, item.issued_printed, 'en')} (EDTF {item.issued})" if uncertain else "",
-        f"Date as printed: {beside}" if beside else "",
-        f"Original title: {item.original_title}" if item.original_title else "",
+        f"Date as printed: {printed_beside(item)}" if printed_beside(item) else "",
         item.note[:1].upper() + item.note[1:],
         f"Source address: {item.url}" if item.url and link(item) != item.url else "",
         version_words(item),
     ]
+    if all_of_them:
+        inexact = item.issued and certain_date(item.issued) is None
+        found[:0] = [
+            archive_reference(item),
+            f"Date: {date_words(item.issued, item.issued_printed, 'en')} (EDTF {item.issued})" if inexact else "",
+            f"Original title: {item.original_title}" if item.original_title else "",
+        ]
     return [line(text) for text in found if text]
