@@ -294,6 +294,7 @@ def cite(payload: Payload) -> CiteItem:
         archive=payload.label_of(payload.get("repository"), "en") or payload.get("repository_name", ""),
         archive_location=_archive_location(payload),
         url=payload.get("url", ""),
+        accessed=payload.get("accessed", {}).get("edtf", ""),
         note="not seen" if payload.get("reading") == "not-seen" else "",
         original_title=original.cite.get("title", "") or original.label("en").text if original else "",
     )

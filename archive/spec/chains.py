@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from archive.contracts import Json, Payload
 from archive.spec.ledger import read_attestation
+from archive.values.locators import LocatorError, display, parse_locators
 
 _WORDS = {
     "en": {"reported": "as reported by {name}, in {source}", "in": "in {source}", "read": "we read {source}"},
@@ -29,7 +30,7 @@ def chain(payload: Payload) -> list[Mapping[str, Json]]:
 
 
 def chain_sentence(payload: Payload, language: str) -> str:
-    """Return the chain in words, without its closing full stop: "as reported by B, in S; we read T, section:A; paragraph:1".
+    """Return the chain in words, without its closing full stop: "as reported by B, in S; we read T, sec. “A”, par. 1".
 
     Empty when no attestation is marked as read.
     """
@@ -41,9 +42,17 @@ def chain_sentence(payload: Payload, language: str) -> str:
     for link in reversed(links):
         source = payload.label_of(link.get("source"), language)
         if link is links[0]:
-            place = ", ".join(part for part in (source, link.get("locator", "")) if part)
+            place = ", ".join(part for part in (source, _inside(link.get("locator", ""), language)) if part)
             said.append(words["read"].format(source=place))
             continue
         name = payload.label_of(link.get("reporter"), language)
         said.append(words["reported" if name else "in"].format(name=name, source=source))
     return "; ".join(said)
+
+
+def _inside(locator: str, language: str) -> str:
+    """Return a locator in words, or as it is stored where it cannot be read."""
+    try:
+        return display(parse_locators(locator), language) if locator else ""
+    except LocatorError:
+        return locator

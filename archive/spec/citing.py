@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.contracts import CiteItem, Creator, Label, Payload, Pin
+from archive.values.names import parse_name
 
 
 def entry(payload: Payload, title: Label, *, genre: str, issued: str = "", abstract: str = "") -> CiteItem:
@@ -23,12 +24,16 @@ def entry(payload: Payload, title: Label, *, genre: str, issued: str = "", abstr
 def creator(pin: Pin | None, role: str, language: str = "en") -> Creator | None:
     """Return a referred person or organization as a name in a citation, or None without a pin.
 
-    A person's family name is the last word of the heading; an organization and a mononym stay whole.
+    A person's name is split as its language does; an organization and a name of one word stay whole.
     """
     if pin is None:
         return None
-    name = pin.label(language).text
-    given, _space, family = name.rpartition(" ")
-    if pin.type != "person" or not given:
-        return Creator(role, literal=name)
-    return Creator(role, family=family, given=given)
+    label = pin.label(language)
+    parts = parse_name(label.text, label.language)
+    if pin.type != "person" or not parts.given:
+        return Creator(role, literal=label.text)
+    given = " ".join(part for part in (parts.given, parts.patronymic) if part)
+    if parts.particle and parts.particle_and_family != f"{parts.particle} {parts.family}":
+        # A particle that is written together with the family name (al-, d') is a part of it.
+        return Creator(role, family=parts.particle_and_family, given=given, suffix=parts.suffix)
+    return Creator(role, family=parts.family, given=given, particle=parts.particle, suffix=parts.suffix)
