@@ -59,6 +59,7 @@ class Cursor:
 @dataclass(frozen=True, slots=True)
 class Request:
     """One search. `filters` and `excluded` hold facet names with any-of values, `type` and `pid` among them; days are ordinals.
+    Of `query` a backend takes the words alone: its filters are among `filters` already.
 
     A record is in the span when its own span of days touches it. `facets` are the names to count; a facet's own filter does not
     narrow its counts, so that several of its values can be chosen. `hidden` pids are treated as absent.
