@@ -94,7 +94,8 @@ WORD: Final = re.compile(f"[{_CJK}][{MARKS}]*+|{_LETTER}(?:(?:(?<=\u00ad)\n|[{re
 """One word: letters and digits with their marks, inner apostrophes included; each CJK character is a word."""
 
 _PART: Final = re.compile(f"(?:[^\\W_][{MARKS}]*+)++")
-_FINAL_HARD_SIGN: Final = re.compile("(?<=[а-я])ъ(?![^\\W_])")
+# The letters before it are all but the hard sign itself, so that a run of them is looked at once.
+_FINAL_HARD_SIGN: Final = re.compile("(?<=[а-щы-я])ъ++(?![^\\W_])")
 _ASCII_WORD: Final = re.compile(r"[0-9A-Za-z]+")
 
 _LOOKALIKES: Final = str.maketrans("асеорхуіјѕԁһӏвкмнтАВЕКМНОРСТУХІЈЅаеор", "aceopxyijsdhlBKMHTABEKMHOPCTYXIJSaeop")

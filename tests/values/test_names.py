@@ -107,10 +107,9 @@ def test_initials_are_those_of_given_name_and_patronymic(text: str, language: st
     assert initials(parse_name(text, language), language) == letters
 
 
-words = st.sampled_from(
-    ["Nəriman", "Nərimanov", "oğlu", "qızı", "bəy", "Paşa", "xan", "Mirza", "von", "de", "ibn", "al-", "al-Qasim", "d'Alembert", "Jr."]
-).flatmap(lambda word: st.sampled_from([word, word, "Миронович", "Ильич", "оглы", "Мамед-оглы", "V.I.", "O’", "zadə", "II", "-", "0"]))
-names = st.lists(words | st.just(","), max_size=9).map(" ".join) | st.text(max_size=40)
+plain_words = st.sampled_from(["Nəriman", "Nərimanov", "al-Qasim", "d'Alembert", "O’", "V.I.", "-", "0", "Null"])
+telling_words = st.sampled_from(["oğlu", "оглы", "Ильич", "Мамед-оглы", "bəy", "Paşa", "Mirza", "von", "ibn", "al-", "Jr.", "II", "zadə"])
+names = st.lists(plain_words | telling_words | st.just(","), max_size=9).map(" ".join) | st.text(max_size=40)
 
 
 @settings(max_examples=100)
