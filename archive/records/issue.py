@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from django.db import models
@@ -17,7 +16,6 @@ from archive.contracts import (
     File,
     Group,
     Integer,
-    Json,
     Label,
     Payload,
     RecordType,
@@ -27,7 +25,7 @@ from archive.contracts import (
     Translated,
 )
 from archive.spec.headings import untitled
-from archive.values.dates import display_edtf, parse_edtf
+from archive.values.dates import EvidenceDate, display_date
 from archive.working.fields import EvidenceDateField, LineField, TranslatedField
 from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, ChildRow, Record
 
@@ -89,19 +87,13 @@ class IssuePage(ChildRow):
         constraints = [models.UniqueConstraint(fields=["record", "key"], name="issue_page_key_once")]
 
 
-def _date_words(date: Mapping[str, Json], language: str) -> str:
-    if reading := date.get("edtf"):
-        return display_edtf(parse_edtf(reading), language)
-    return str(date.get("printed", ""))
-
-
 def heading(payload: Payload, language: str) -> Label:
     """Return the periodical's title with number and date: "Füqəra Sədası, 17 August 1919"."""
     parts = [payload.label_of(payload.get("periodical"), language)]
     if number := payload.get("number", ""):
         parts.append(f"no. {number}" if language == "en" else f"№ {number}")
     if date := payload.get("date"):
-        parts.append(_date_words(date, language))
+        parts.append(display_date(EvidenceDate.from_dict(date), language))
     words = ", ".join(part for part in parts if part)
     return Label(words, language) if words else untitled(payload)
 
