@@ -43,14 +43,14 @@ def plain_citation(item: CiteItem, language: str, *, site_name: str) -> Citation
     parts = [
         _names(leading, words),
         _title(item, words, language),
-        *(_sentence([_label(words.roles.get(creator.role, words.roles[""]), creator.display)]) for creator in others),
-        _sentence(_container(item, words)),
-        _sentence(_imprint(item, words, language)),
-        _sentence(_pages(item, words, language)),
-        _sentence([Segment(line(archive_reference(item, language)))]),
-        _sentence([Segment(line(place_inside(item.locator, language)))]),
+        *(_sentence([_label(words.roles.get(creator.role, words.roles[""]), creator.display)], language) for creator in others),
+        _sentence(_container(item, words), language),
+        _sentence(_imprint(item, words, language), language),
+        _sentence(_pages(item, words, language), language),
+        _sentence([Segment(line(archive_reference(item, language)))], language),
+        _sentence([Segment(line(place_inside(item.locator, language)))], language),
         _source_address(item, words, language),
-        _sentence([Segment(_translated(item.note, language))]),
+        _sentence([Segment(_translated(item.note, language))], language),
         [_label(words.quoted_in, item.quoted_in)],
         _version(item, words, language, site_name),
     ]
@@ -91,11 +91,13 @@ def _split_creators(item: CiteItem) -> tuple[list[Creator], list[Creator]]:
     return [], [creator for creator in item.creators if creator.display]
 
 
-def _sentence(part: list[Segment]) -> list[Segment]:
-    """Return a part that begins with a capital letter."""
+def _sentence(part: list[Segment], language: str) -> list[Segment]:
+    """Return a part that begins with a capital letter; the capital of i is İ in Azerbaijani."""
     if not part or not part[0].text:
         return part
-    return [replace(part[0], text=part[0].text[0].upper() + part[0].text[1:]), *part[1:]]
+    first, rest = part[0].text[0], part[0].text[1:]
+    capital = "İ" if first == "i" and language.partition("-")[0] == "az" else first.upper()
+    return [replace(part[0], text=capital + rest), *part[1:]]
 
 
 def _names(creators: list[Creator], words: Words) -> list[Segment]:

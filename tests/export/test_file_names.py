@@ -44,9 +44,11 @@ def test_ascii_names_need_no_second_one() -> None:
 def test_no_words_break_the_header(words: str) -> None:
     header = content_disposition(words, "ris")
     HttpResponse(headers={"Content-Disposition": header})
-    found = re.fullmatch(r"attachment; filename=\"([A-Za-z0-9._~!#$&()+@\[\]^{}-]+)\.ris\"(?:; filename\*=UTF-8''([A-Za-z0-9%._~-]+))?", header)
+    found = re.fullmatch(
+        r"attachment; filename=\"([A-Za-z0-9._~!#$&()+@\[\]^{}-]+)\.ris\"(?:; filename\*=UTF-8''([A-Za-z0-9%._~-]+))?", header
+    )
     assert found, header
     if found.group(2):
         name = unquote(found.group(2), errors="strict")
         assert len(name.encode()) <= MAX_BYTES + len(".ris")
-        assert not set(name) & set("/\\\"\r\n\x00")
+        assert not set(name) & set('/\\"\r\n\x00')

@@ -43,15 +43,19 @@ def test_what_there_is_not_is_refused_with_the_list_of_formats(accept: str) -> N
     assert "bib" in str(refusal.value)
 
 
-@pytest.mark.parametrize("accept", ['"' * 65_536, "," * 65_536, ";" * 65_536, "a/b;" * 16_384, 'a/b;c="' + "\\" * 65_000, "a/b," * 1_000])
+@pytest.mark.parametrize(
+    "accept", ['"' * 65_536, "," * 65_536, ";" * 65_536, "a/b;" * 16_384, 'a/b;c="' + "\\" * 65_000, "," * MAX_ACCEPT_LENGTH]
+)
 def test_long_headers_are_harmless(accept: str) -> None:
     started = time.perf_counter()
-    try:
-        assert negotiate(accept) == "html"
-    except NotAcceptable as refusal:
-        assert len(accept) <= MAX_ACCEPT_LENGTH
-        assert len(str(refusal)) < 1_000
+    assert negotiate(accept) == "html"
     assert time.perf_counter() - started < 0.1
+
+
+def test_a_refusal_repeats_only_the_beginning_of_a_long_header() -> None:
+    with pytest.raises(NotAcceptable) as refusal:
+        negotiate(("x/" + "y" * 1_000 + ",") * 4)
+    assert len(str(refusal.value)) < 1_000
 
 
 def test_an_extension_and_a_key_find_their_format() -> None:

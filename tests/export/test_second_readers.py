@@ -6,12 +6,16 @@ import re
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pybtex.database
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware, NormalizeFieldKeys, SeparateCoAuthors, SplitNameParts
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+from pylatexenc.latex2text import (  # type: ignore[import-untyped]
+    LatexNodes2Text,
+    MacroTextSpec,
+    get_default_latex_context_db,
+)
 
 from archive.contracts import Creator, ExportItem
 from archive.export.formats.bibtex import escape
@@ -86,7 +90,7 @@ def test_pybtex_tells_particle_suffix_and_family_name_apart(bib: str) -> None:
 
 
 def test_bibtexparser_reads_every_record_with_its_title_and_authors(bib: str) -> None:
-    library = bibtexparser.parse_string(bib, append_middleware=[NormalizeFieldKeys(), LatexDecodingMiddleware(decoder=decoder())])
+    library = parse_string(bib, append_middleware=[NormalizeFieldKeys(), LatexDecodingMiddleware(decoder=decoder())])
     assert library.failed_blocks == []
     assert len(library.entries) == len(SAMPLES)
     for item, entry in zip(SAMPLES, library.entries, strict=True):
@@ -96,7 +100,7 @@ def test_bibtexparser_reads_every_record_with_its_title_and_authors(bib: str) ->
 
 
 def test_bibtexparser_splits_the_names_as_we_have_them(bib: str) -> None:
-    library = bibtexparser.parse_string(bib, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+    library = parse_string(bib, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
     entry = next(entry for entry in library.entries if entry.key.endswith(PARTICLES.cite.pid))
     berg, vega, _sands, ministry = entry.fields_dict["author"].value
     assert (berg.von, berg.last, berg.jr, berg.first) == (["van", "der"], ["Berg"], ["Jr."], ["Jan"])
@@ -105,10 +109,19 @@ def test_bibtexparser_splits_the_names_as_we_have_them(bib: str) -> None:
 
 
 def test_special_characters_survive_both_readers_whatever_their_order() -> None:
-    for value in (SPECIAL.cite.title, UNPAIRED.cite.title, "}{", "{", "\\}", "50 % of {A}_1^2 ~ $3 & #4", "--- `` '' ,, ?` !`", "\\write18{rm}"):
+    for value in (
+        SPECIAL.cite.title,
+        UNPAIRED.cite.title,
+        "}{",
+        "{",
+        "\\}",
+        "50 % of {A}_1^2 ~ $3 & #4",
+        "--- `` '' ,, ?` !`",
+        "\\write18{rm}",
+    ):
         entry = f"@misc{{k,\n  note = {{{escape(value)}}}\n}}\n"
         assert text_of(pybtex.database.parse_string(entry, "bibtex").entries["k"].fields["note"]) == value
-        library = bibtexparser.parse_string(entry, append_middleware=[LatexDecodingMiddleware(decoder=decoder())])
+        library = parse_string(entry, append_middleware=[LatexDecodingMiddleware(decoder=decoder())])
         assert library.entries[0].fields_dict["note"].value == value
 
 
