@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from archive.values.scripts import APOSTROPHES, fold_words
@@ -25,6 +26,7 @@ class Token:
     typed: str
 
 
+@lru_cache(maxsize=1 << 16)
 def exact(word: str) -> str:
     """Return a word as written apart from case, kind of apostrophe and invisible characters."""
     if word.isascii():

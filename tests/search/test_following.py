@@ -13,6 +13,7 @@ from archive.publishing.merge import merge
 from archive.publishing.withdraw import withdraw
 from archive.search import follower, healing
 from archive.search.backends.tantivy import TantivyWriter
+from archive.search.documents import document
 from archive.search.follower import catch_up, rebuild, status
 from archive.search.loader import backend
 from archive.search.protocol import Cursor
@@ -196,9 +197,9 @@ def test_searching_goes_on_while_the_index_is_rebuilt(monkeypatch: pytest.Monkey
     seen: list[list[str]] = []
 
     def watched() -> Iterable[SearchDocument]:
-        for document in whole():
+        for made in whole():
             seen.append(found("somebody"))
-            yield document
+            yield made
 
     monkeypatch.setattr(follower, "_all_documents", watched)
     rebuild()
@@ -211,14 +212,13 @@ def test_a_record_that_cannot_be_read_does_not_keep_the_others_out(
 ) -> None:
     bad, good = person("Bad"), person("Good")
     publish(bad, good)
-    whole = follower.document
 
     def picky(payload: Any, entry: Any, facets: Any) -> SearchDocument:
         if payload.pid == bad.pid:
             raise ValueError("no such field")
-        return whole(payload, entry, facets)
+        return document(payload, entry, facets)
 
-    monkeypatch.setattr(follower, "document", picky)
+    monkeypatch.setattr("archive.search.follower.document", picky)
     catch_up()
     assert backend().versions() == {(good.pid, 1)}
     assert bad.pid in caplog.text

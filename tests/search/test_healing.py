@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -50,17 +52,36 @@ def remove(directory: Path) -> None:
     shutil.rmtree(directory)
 
 
-FAULTS = {
+def empty(directory: Path) -> None:
+    for path in directory.glob("layout*"):
+        shutil.rmtree(path)
+
+
+def unlink(directory: Path) -> None:
+    (directory / "current").unlink()
+
+
+def age(directory: Path) -> None:
+    (directory / "current").unlink()
+    (directory / "current").symlink_to("layout0-x")
+
+
+def forget(directory: Path) -> None:
+    for path in directory.glob("layout*/meta.json"):
+        path.write_text("")
+
+
+FAULTS: dict[str, Callable[[Path], None]] = {
     "removed": remove,
-    "emptied": lambda directory: [shutil.rmtree(path) for path in directory.glob("layout*")],
-    "unlinked": lambda directory: (directory / "current").unlink(),
-    "of an earlier layout": lambda directory: ((directory / "current").unlink(), (directory / "current").symlink_to("layout0-x")),
-    "terms cut": lambda directory: cut(directory, ".term"),
-    "postings cut": lambda directory: cut(directory, ".idx"),
-    "store cut": lambda directory: cut(directory, ".store"),
-    "columns cut": lambda directory: cut(directory, ".fast"),
-    "list of segments cut": lambda directory: cut(directory, "meta.json"),
-    "list of segments empty": lambda directory: [path.write_text("") for path in directory.glob("layout*/meta.json")],
+    "emptied": empty,
+    "unlinked": unlink,
+    "of an earlier layout": age,
+    "terms cut": partial(cut, suffix=".term"),
+    "postings cut": partial(cut, suffix=".idx"),
+    "store cut": partial(cut, suffix=".store"),
+    "columns cut": partial(cut, suffix=".fast"),
+    "list of segments cut": partial(cut, suffix="meta.json"),
+    "list of segments empty": forget,
 }
 
 

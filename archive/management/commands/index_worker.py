@@ -20,6 +20,7 @@ from archive.search.protocol import IndexNotWritten, IndexUnavailable
 logger = logging.getLogger(__name__)
 
 CHECK_SECONDS: Final = 60.0
+REFUSALS: Final = 3
 CHECK_SHARE: Final = 50
 """A check that took a second is next made after fifty, so that a large archive spends no more than a fiftieth of its time on it."""
 
@@ -47,18 +48,22 @@ class Command(BaseCommand):
 
     def _run(self, stop: threading.Event, *, once: bool, interval: float) -> None:
         next_check = 0.0
+        refused = 0
         while not stop.is_set():
             pause = interval
             try:
                 self._follow()
                 if time.monotonic() >= next_check:
                     next_check = self._check()
+                refused = 0
             except (IndexUnavailable, DatabaseError, OSError) as error:
                 # The disk may be full or the database away; neither is mended by dying.
                 logger.warning("the search index could not be brought up to date: %s", error)
                 pause = min(30.0, interval * 20)
-                if isinstance(error, IndexNotWritten):
-                    next_check = 0.0
+                refused += isinstance(error, IndexNotWritten)
+                if refused > REFUSALS:
+                    refused = 0
+                    self._start_afresh()
             if once:
                 return
             close_old_connections()
@@ -71,6 +76,13 @@ class Command(BaseCommand):
         if progress.written or progress.dropped:
             verb = "Rebuilt" if progress.rebuilt else "Followed"
             self.stdout.write(f"{verb}: {progress.written} written, {progress.dropped} dropped, event {progress.sequence}.")
+
+    def _start_afresh(self) -> None:
+        """Rebuild an index that could not be written several times in a row; a full disk refuses that as well."""
+        try:
+            follower.rebuild()
+        except (IndexUnavailable, DatabaseError, OSError) as error:
+            logger.warning("the search index could not be rebuilt: %s", error)
 
     def _check(self) -> float:
         """Compare index and catalogue, put right what differs, and return when to do so again."""

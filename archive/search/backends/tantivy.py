@@ -132,6 +132,8 @@ class TantivyBackend:
                 index = tantivy.Index.open(str(reader.path))
                 index.config_reader("manual")
                 writer = _opened(index, _SMALL_HEAP, 1)
+                # A writer that was killed may have left files whose names the next commit would want again.
+                writer.garbage_collect_files()
                 made = TantivyWriter(writer, index.searcher())
             try:
                 yield made

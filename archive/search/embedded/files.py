@@ -109,10 +109,20 @@ def segment_files(path: Path) -> dict[Path, int]:
     """Return the files that the last commit of a generation consists of, with their sizes. Raises `IndexDamaged`."""
     try:
         segments = json.loads((path / "meta.json").read_bytes())["segments"]
-        wanted = {str(segment["segment_id"]).replace("-", "") for segment in segments}
-        return {file: file.stat().st_size for file in path.iterdir() if file.name.partition(".")[0] in wanted and file.suffix != ".lock"}
+        # The engine names what was deleted from a segment by the number of the operation, and each commit has files of its own for it.
+        deleted = {_plain(segment["segment_id"]): (segment["deletes"] or {}).get("opstamp") for segment in segments}
+        found = {}
+        for file in path.iterdir():
+            segment, _, rest = file.name.partition(".")
+            if segment in deleted and (not rest.endswith("del") or rest == f"{deleted[segment]}.del"):
+                found[file] = file.stat().st_size
+        return found
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamaged("the list of segments cannot be read") from error
+
+
+def _plain(segment_id: str) -> str:
+    return segment_id.replace("-", "")
 
 
 def intact(sizes: dict[Path, int]) -> bool:
