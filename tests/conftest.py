@@ -8,6 +8,8 @@ from django.contrib.auth.models import Group, User
 from django.db import connection
 from pytest_django import Settings
 
+from archive.search import healing
+
 ONLY_ON = {"sqlite": "sqlite", "postgresql": "postgresql"}
 
 
@@ -24,6 +26,16 @@ def own_folders(tmp_path: Path, settings: Settings) -> None:
     """Give the test a search index and a media folder that nobody else sees."""
     settings.SENED_SEARCH_DIR = tmp_path / "search"
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run background jobs at once: the test's transaction is invisible to the connections of another thread."""
+
+    def at_once(job: healing.Job) -> None:
+        job()
+
+    monkeypatch.setattr(healing, "spawn", at_once)
 
 
 def person(username: str, role: str) -> User:
