@@ -26,6 +26,8 @@ FACETS: Final = ("type", "language", "person", "place", "periodical", "organizat
 """The facets that are counted, in the order in which they are shown."""
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "-date", "title", "-title")
 MAX_PAGE_SIZE: Final = 100
+MAX_DEPTH: Final = 100_000
+"""Hits beyond this are not paged to: the engine would have to rank them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def search(
     `types` and the values of one facet are alternatives; different facets narrow one another. Days are proleptic Gregorian ordinals,
     and records whose span touches them are found. Raises `QueryTooLong`, and `ValueError` for a page, size or sort out of range.
     """
-    if page < 1 or not 1 <= page_size <= MAX_PAGE_SIZE or sort not in SORTS:
+    if page < 1 or not 1 <= page_size <= MAX_PAGE_SIZE or page * page_size > MAX_DEPTH or sort not in SORTS:
         raise ValueError(f"no page {page} of {page_size} sorted by {sort!r}")
     query = parse(text, types=record_types().keys())
     filters = _filters(query, types, facets or {})
