@@ -22,6 +22,8 @@ from archive.values.languages import language_label
 _REPORTED: Final = N_("as reported by {name}, in {source}")
 _IN: Final = N_("in {source}")
 _READ: Final = N_("we read {source}")
+_SENTENCE: Final = 220
+_PARAGRAPH: Final = 700
 _FIRM: Final = {"collated-once": "good", "collated-twice": "good", "disputed": "bad", "illegible": "bad"}
 
 
@@ -34,6 +36,12 @@ class Version:
     original: bool
     translator: Segment | None = None
     note: Segment | None = None
+
+    @property
+    def scale(self) -> str:
+        """How large the words are printed: a sentence "large", a page of them "small"."""
+        length = len(self.words.text)
+        return "large" if length <= _SENTENCE else "medium" if length <= _PARAGRAPH else "small"
 
 
 @dataclass(frozen=True, slots=True)

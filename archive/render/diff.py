@@ -1,0 +1,128 @@
+"""The differences of two payloads as rows to read: for a record's history and for the editors' review alike. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from archive.contracts import INTERFACE_LANGUAGES, N_, Field, Json, Payload, Pin, RecordType, Rows, Text, Translated
+from archive.render.evidence import row_label
+from archive.render.kinds import show
+from archive.render.reading import Reading
+from archive.render.segments import Segment, Segments, stored
+from archive.render.shown import Shown
+from archive.spec.changes import Change, compare
+from archive.values.diff import word_diff
+from archive.values.languages import language_label
+
+_OPS = {"added": N_("added"), "removed": N_("removed"), "changed": N_("changed"), "moved": N_("put in another order")}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One line of a change: what it is about ("" for the field itself, else a language or a column) and the words before and after.
+
+    Words that were taken out carry the mark "del" on the old side, words put in "ins" on the new one.
+    """
+
+    about: str
+    old: Segments
+    new: Segments
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeShown:
+    """One difference: path, label ("Names › Нариманов › Form"), what happened (`op` and its word), and the lines that differ."""
+
+    path: str
+    label: str
+    op: str
+    op_label: str
+    lines: tuple[Side, ...]
+
+
+def _words(old: str, new: str, tag: str) -> tuple[Segments, Segments]:
+    before: list[Segment] = []
+    after: list[Segment] = []
+    for piece in word_diff(old, new):
+        if piece.op != "insert":
+            before.append(stored(piece.text, tag, mark="del" if piece.op == "delete" else ""))
+        if piece.op != "delete":
+            after.append(stored(piece.text, tag, mark="ins" if piece.op == "insert" else ""))
+    return tuple(before), tuple(after)
+
+
+def _flat(values: Sequence[Shown]) -> Segments:
+    out: list[Segment] = []
+    for value in values:
+        if out:
+            out.append(Segment(", "))
+        out.extend(value.segments)
+        for note in value.notes:
+            out.extend((Segment(" ("), *note, Segment(")")))
+    return tuple(out)
+
+
+def _tag(spec: Text, siblings: Mapping[str, Json]) -> str:
+    return spec.language or str(siblings.get(spec.language_field, ""))
+
+
+def _lines(spec: Field, old: Json, new: Json, siblings: Mapping[str, Json], reading: Reading, about: str = "") -> list[Side]:
+    if isinstance(spec, Text):
+        before, after = _words(old or "", new or "", _tag(spec, siblings))
+        return [Side(about, before, after)]
+    if isinstance(spec, Translated):
+        was, now = old or {}, new or {}
+        return [
+            Side(language_label(language, reading.language), *_words(was.get(language, ""), now.get(language, ""), language))
+            for language in INTERFACE_LANGUAGES
+            if was.get(language) != now.get(language)
+        ]
+    return [Side(about, _flat(show(spec, old, siblings, reading)), _flat(show(spec, new, siblings, reading)))]
+
+
+def _row_lines(rows: Rows, old: Mapping[str, Json] | None, new: Mapping[str, Json] | None, reading: Reading) -> list[Side]:
+    row = new or old or {}
+    found: list[Side] = []
+    for spec in rows.fields:
+        was, now = (old or {}).get(spec.name), (new or {}).get(spec.name)
+        if spec.public and (was or now):
+            found += _lines(spec, was, now, row, reading, gettext(spec.label))
+    return found
+
+
+def _order(rows: Rows, values: Sequence[Mapping[str, Json]], reading: Reading) -> Segments:
+    out: list[Segment] = []
+    for row in values:
+        if out:
+            out.append(Segment(" · "))
+        out.append(stored(row_label(rows, row, reading), str(row.get("language", ""))))
+    return tuple(out)
+
+
+def _shown(change: Change, siblings: Mapping[str, Json], reading: Reading) -> ChangeShown:
+    parts = [gettext(change.rows.label if change.rows else change.spec.label)]
+    if change.rows is not None and change.row is not None:
+        parts.append(row_label(change.rows, change.row, reading))
+    if change.moved and isinstance(change.spec, Rows):
+        lines = [Side("", _order(change.spec, change.old, reading), _order(change.spec, change.new, reading))]
+    elif change.rows is change.spec and change.rows is not None:
+        lines = _row_lines(change.rows, change.old, change.new, reading)
+    else:
+        if change.rows is not None:
+            parts.append(gettext(change.spec.label))
+        lines = _lines(change.spec, change.old, change.new, change.row or siblings, reading)
+    return ChangeShown(change.path, " › ".join(parts), change.op, gettext(_OPS[change.op]), tuple(lines))
+
+
+def changes_shown(
+    old: Payload | None, new: Payload, record_type: RecordType, *, language: str, pins: Mapping[str, Pin] | None = None
+) -> tuple[ChangeShown, ...]:
+    """Return the differences between two payloads of a record in the order of its fields; with `old` None all is new.
+
+    Records referred to are called by `pins` where it has them, else by the payloads' own pins.
+    """
+    reading = Reading(language, {**(old.pins if old else {}), **new.pins, **(pins or {})})
+    return tuple(_shown(change, new.fields, reading) for change in compare(old, new, record_type))
