@@ -146,8 +146,7 @@ class Compiler:
         """Add the evidence of one statement: one citation, or a list of them; a bare text is a place in the default source."""
         for position, item in enumerate(node.value if isinstance(node, yaml.SequenceNode) else [node]):
             if isinstance(item, yaml.ScalarNode):
-                mark = (yaml.ScalarNode("tag:yaml.org,2002:str", "at", item.start_mark, item.end_mark), item)
-                members = {"at": mark}
+                members: _Members = {"at": (item, item)}
             else:
                 members = mapping_of(item, self.problems)
             self.evidence.append(self._citation(target, position, members, item))

@@ -1,0 +1,1 @@
+"""Tests of freezing, thawing, comparing, checking, naming and citing."""
