@@ -17,7 +17,7 @@ from archive.publishing import merge as merging
 from archive.publishing import withdraw as withdrawing
 from archive.publishing.issue import Candidate, issue_batch
 from archive.publishing.refusals import PublicationRefused
-from archive.search.follower import catch_up
+from archive.search.healing import after_commit
 from editorial.models import Draft, Review
 from editorial.roles import Actor
 from editorial.services.audit import record_act
@@ -32,7 +32,7 @@ def _name(by: User) -> str:
 
 def _follow() -> None:
     """Let the search index follow once the publication is durable; an index that is down must not undo or fail it."""
-    transaction.on_commit(catch_up, robust=True)
+    transaction.on_commit(after_commit, robust=True)
 
 
 def _already(reviews: Sequence[tuple[Review, str]]) -> list[PublishedVersion] | None:
