@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from django import forms
 from django.apps import apps
-from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +17,7 @@ from archive.working.record import Citation
 from editorial.admin.desk import desk_of
 from editorial.admin.fields import DeskFields
 from editorial.admin.form_fields import statements
+from editorial.admin.generics import AnyStackedInline
 from editorial.admin.labelled import labelled
 from editorial.admin.rows import PagedFormSet, RowForm
 from editorial.workflow import Action
@@ -50,7 +50,7 @@ def lines_of(specs: Sequence[Field]) -> list[Any]:
     return lines
 
 
-class RowsInline(DeskFields, admin.StackedInline[Any, Any]):
+class RowsInline(DeskFields, AnyStackedInline):
     """One list of child rows."""
 
     rows: Rows

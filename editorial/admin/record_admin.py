@@ -22,6 +22,7 @@ from editorial.admin import conflict, panel
 from editorial.admin.changelist import PAGE, DeskChangeList, StateFilter, search
 from editorial.admin.desk import Desk, desk_of
 from editorial.admin.fields import DeskFields
+from editorial.admin.generics import AnyModelAdmin
 from editorial.admin.inlines import inline_for
 from editorial.admin.record_form import RecordForm, Trial
 from editorial.admin.rows import PagedFormSet
@@ -30,7 +31,7 @@ from editorial.services.errors import EditConflict, EditorialError, NotAllowed
 from editorial.workflow import Action
 
 
-class RecordAdmin(DeskFields, admin.ModelAdmin[Any]):
+class RecordAdmin(DeskFields, AnyModelAdmin):
     """List and form of one record type."""
 
     record_type: RecordType

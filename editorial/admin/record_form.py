@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.core.exceptions import ValidationError
 
 from editorial.admin.desk import Desk
+from editorial.admin.generics import AnyModelForm
 
 
-class RecordForm(forms.ModelForm[Any]):
+class RecordForm(AnyModelForm):
     """A record's own fields. A refusal that was met while saving becomes an error of the whole form."""
 
     desk: ClassVar[Desk | None] = None

@@ -9,16 +9,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Max
-from django.forms.models import BaseInlineFormSet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from editorial.admin.generics import AnyInlineFormSet, AnyModelForm
 
 PAGE_SIZE: Final = 25
 _MOST_POSTED: Final = 2_000
 
 
-class RowForm(forms.ModelForm[Any]):
+class RowForm(AnyModelForm):
     """One child row. `place` is its place among the record's rows, from 1; empty for the end."""
 
     place = forms.IntegerField(
@@ -49,7 +50,7 @@ def _simple(condition: models.Q | None) -> dict[str, Any] | None:
     return dict(pairs) if len(pairs) == len(condition.children) else None
 
 
-class PagedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+class PagedFormSet(AnyInlineFormSet):
     """The rows of one page. A submission concerns the rows that it names and no others, wherever the page has moved to since."""
 
     def __init__(self, *args: Any, page: str = "", **kwargs: Any) -> None:
@@ -71,6 +72,16 @@ class PagedFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     def page(self) -> int:
         """The page shown."""
         return min(max(1, self.asked_page), self.pages)
+
+    @property
+    def previous_page(self) -> int | None:
+        """The page before, if there is one."""
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def next_page(self) -> int | None:
+        """The page after, if there is one."""
+        return self.page + 1 if self.page < self.pages else None
 
     @property
     def first(self) -> int:

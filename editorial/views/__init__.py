@@ -1,1 +1,1 @@
-"""Views of the editorial app."""
+"""The desk's pages beside the forms. Views parse, ask the policy, make one call and render."""

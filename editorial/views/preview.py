@@ -1,0 +1,43 @@
+"""A draft as its public page will be: the same renderer and template, behind the desk's guard, kept by no cache and no robot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from archive.catalogue.responses import page as public_page
+from archive.registry import record_type
+from archive.render.page import record_page
+from archive.spec.freeze import freeze
+from editorial.services.drafts import working
+from editorial.views.pages import allow, form_address, language, record_or_404
+from editorial.views.reviewing import previewed
+from editorial.workflow import Action
+
+if TYPE_CHECKING:
+    from django.contrib.admin.sites import AdminSite
+
+
+def page(request: HttpRequest, site: AdminSite, pid: str) -> HttpResponse:
+    """Show the record as it is saved now."""
+    head = record_or_404(pid)
+    desk = allow(request, Action.VIEW, pid)
+    payload = previewed(freeze(working(pid), record_type(head.type)))
+    standing = desk.standing(pid)
+    context = {
+        "record": record_page(payload, language=language(), pins={}),
+        "is_current": True,
+        "banner": {
+            "tone": "notice",
+            "words": _("Preview of a draft. Readers do not see this page.") if standing.draft else _("This is what readers see."),
+            "reason": "",
+            "links": [(_("Back to the form"), form_address(head))],
+        },
+    }
+    response = public_page(request, "editorial/preview.html", context)
+    response["Cache-Control"] = "no-store, private"
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
