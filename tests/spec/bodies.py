@@ -91,7 +91,7 @@ def _collides(row: Json, kept: Sequence[Json], model: Any, parent: str) -> bool:
     for constraint in model._meta.constraints:
         if not isinstance(constraint, models.UniqueConstraint):
             continue
-        conditions = dict(constraint.condition.children) if constraint.condition else {}
+        conditions: dict[str, Any] = dict(constraint.condition.children) if constraint.condition else {}  # type: ignore[arg-type]
         if any(row.get(name) != wanted for name, wanted in conditions.items()):
             continue
         fields = [name for name in constraint.fields if name != parent]
@@ -112,7 +112,7 @@ def _rows(draw: st.DrawFn, spec: Rows, pool: Pool, file: StoredFile) -> Json:
     for link in (field.name for field in spec.fields if isinstance(field, RowRef)):
         for row in kept:
             others = [other["key"] for other in kept if other is not row]
-            if others and draw(st.booleans()):
+            if others and bool(draw(st.integers(0, 1))):
                 row[link] = draw(st.sampled_from(others))
     return kept
 
