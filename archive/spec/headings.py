@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from archive.values.text import excerpt
 
 _FALLBACK: Final = {"en": ("en", "az", "ru"), "az": ("az", "en", "ru"), "ru": ("ru", "en", "az")}
 HEADING_LENGTH: Final = 120
+_REFERENCE: Final = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]*))?\]\]")
 OPENING_LENGTH: Final = 90
 _QUOTATION_MARKS: Final = {"ru": ("«", "»"), "az": ("“", "”"), "en": ("“", "”"), "fr": ("« ", " »"), "de": ("„", "“")}
 
@@ -40,7 +42,8 @@ def heading_from_translated(texts: Mapping[str, str] | None, language: str) -> L
     """Return a translated title in the interface language or the nearest fallback, shortened to a heading's length."""
     for wanted in _FALLBACK.get(language, (language, "en", "az", "ru")):
         if texts and texts.get(wanted):
-            return Label(excerpt(texts[wanted], HEADING_LENGTH), wanted)
+            words = _REFERENCE.sub(lambda found: found[2] or found[1], texts[wanted])
+            return Label(excerpt(words, HEADING_LENGTH), wanted)
     return None
 
 
