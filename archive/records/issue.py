@@ -93,7 +93,9 @@ def heading(payload: Payload, language: str) -> Label:
     if number := payload.get("number", ""):
         parts.append(f"no. {number}" if language == "en" else f"№ {number}")
     if date := payload.get("date"):
-        parts.append(display_date(EvidenceDate.from_dict(date), language))
+        # A heading has no room for the printed words beside the reading.
+        read = {"printed": ""} if date.get("edtf") else {}
+        parts.append(display_date(EvidenceDate.from_dict(date | read), language))
     words = ", ".join(part for part in parts if part)
     return Label(words, language) if words else untitled(payload)
 

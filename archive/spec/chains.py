@@ -45,7 +45,8 @@ def chain_sentence(payload: Payload, language: str) -> str:
             place = ", ".join(part for part in (source, _inside(link.get("locator", ""), language)) if part)
             said.append(words["read"].format(source=place))
             continue
-        name = payload.label_of(link.get("reporter"), language)
+        # What somebody wrote themselves is not reported by them.
+        name = "" if link.get("reporter") == payload.get("speaker") else payload.label_of(link.get("reporter"), language)
         said.append(words["reported" if name else "in"].format(name=name, source=source))
     return "; ".join(said)
 

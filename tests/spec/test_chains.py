@@ -58,6 +58,12 @@ def test_the_chain_is_said_in_words() -> None:
     assert "Slogan" in said
 
 
+def test_what_the_speakers_wrote_themselves_is_not_reported_by_them() -> None:
+    body = quotation([READ, FIRST])
+    own = Payload("quotation", "q", dict(body.fields) | {"speaker": {"ref": "stasova"}}, 1, PINS)
+    assert chain_sentence(own, "en").startswith("in A letter; we read An article, ")
+
+
 def test_the_chain_is_said_in_each_interface_language() -> None:
     sentences = {chain_sentence(quotation([READ, FIRST]), language) for language in ("en", "az", "ru")}
     assert len(sentences) == 3

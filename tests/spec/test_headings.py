@@ -48,7 +48,7 @@ def test_a_letter_is_called_by_the_title_that_editors_supplied() -> None:
 
 def test_an_issue_is_called_by_its_periodical_and_date() -> None:
     pins = {"fs": Pin("fs", "periodical", 1, {"en": Label("Füqəra Sədası", "az-Latn")})}
-    date = {"edtf": "1919-08-17", "calendar": "unknown", "basis": "printed", "certainty": "certain"}
+    date = {"edtf": "1919-08-17", "printed": "17 August", "calendar": "unknown", "basis": "printed", "certainty": "certain"}
     assert heading("issue", "en", pins, periodical={"ref": "fs"}, date=date).text == "Füqəra Sədası, 17 August 1919"
     assert heading("issue", "en", pins, periodical={"ref": "fs"}, number="12").text == "Füqəra Sədası, no. 12"
     assert heading("issue", "ru", pins, periodical={"ref": "fs"}, number="12").text == "Füqəra Sədası, № 12"
