@@ -17,7 +17,7 @@ from tests.docs.pages import ROOT, document, fenced
 EXAMPLES = ROOT / "tests" / "journeys" / "examples"
 
 
-@pytest.mark.parametrize("name", ["inscription.py", "address_list.py"])
+@pytest.mark.parametrize("name", ["poster.py", "outline.py"])
 def test_an_example_of_the_tour_is_the_file_that_is_tested(name: str) -> None:
     assert (EXAMPLES / name).read_text(encoding="utf-8") in fenced(document("developers.md"), "python")
 

@@ -22,7 +22,11 @@ def dead(page: Path) -> list[str]:
         if parts.scheme or parts.netloc:
             continue
         target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
-        if not target.is_relative_to(ROOT) or not target.exists() or (parts.fragment and target.suffix == ".md" and parts.fragment not in {anchor(found) for found in headings(text_of(target))}):
+        if (
+            not target.is_relative_to(ROOT)
+            or not target.exists()
+            or (parts.fragment and target.suffix == ".md" and parts.fragment not in {anchor(found) for found in headings(text_of(target))})
+        ):
             wrong.append(link)
     return wrong
 
