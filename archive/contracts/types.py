@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from archive.contracts.basics import Json
@@ -11,12 +11,18 @@ from archive.contracts.fields import Choices, Field, Group
 from archive.contracts.payloads import Label, Payload
 
 
+def _nothing(payload: Payload) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordType:
     """A kind of record: how it is called, which fields it publishes, how it is named, dated and cited.
 
     `model` is the working model as "app.Model"; `heading(payload, language)` names the record; `cite(payload)` describes it to citation
-    formats; `groups` order the form and the page. `upcasts[n]` turns the fields of schema n into those of n + 1.
+    formats; `groups` order the form and the page;
+    `derived_facets(payload)` yields (facet, value) pairs that no single field holds. `upcasts[n]` turns the fields of schema n
+    into those of n + 1.
     """
 
     key: str
@@ -32,6 +38,7 @@ class RecordType:
     schema: int = 1
     upcasts: Mapping[int, Callable[[dict[str, Json]], dict[str, Json]]] = field(default_factory=dict)
     facets: tuple[Facet, ...] = ()
+    derived_facets: Callable[[Payload], Iterable[tuple[str, str]]] = _nothing
 
     def field(self, name: str) -> Field:
         """Return the field called `name`. Raises `KeyError`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from archive.contracts import Date, Field, Json, Label, Language, Payload, Reference, References, Rows
+from archive.contracts import Date, Field, Json, Label, Payload, Pin, Reference, References, Rows
 from archive.publishing.pins import cite_of, labels_of
 from archive.registry import record_type
 from archive.spec.freeze import inline_references
@@ -61,7 +61,14 @@ def _span(payload: Payload) -> tuple[int | None, int | None, int | None]:
     return min(first), max(last), min(sort)
 
 
-def _facets_and_links(specs: tuple[Field, ...], values: Mapping[str, Json], path: str) -> Iterator[tuple[str, str, str]]:
+def _role(spec: Reference | References, pin: Pin | None) -> str:
+    """Return the facet that a link feeds: what the field says, or for a field that takes any type, the type that it leads to."""
+    return pin.type if spec.role and not spec.to and pin else spec.role
+
+
+def _facets_and_links(
+    specs: tuple[Field, ...], values: Mapping[str, Json], path: str, pins: Mapping[str, Pin]
+) -> Iterator[tuple[str, str, str]]:
     """Yield ("facet", name, value), ("link", path, pid) and ("file", digest, media type) of fields, into child rows."""
     for spec in specs:
         value = values.get(spec.name)
@@ -70,12 +77,12 @@ def _facets_and_links(specs: tuple[Field, ...], values: Mapping[str, Json], path
         where = f"{path}{spec.name}"
         if isinstance(spec, Rows):
             for row in value:
-                yield from _facets_and_links(spec.fields, row, f"{where}.")
+                yield from _facets_and_links(spec.fields, row, f"{where}.", pins)
         elif isinstance(spec, Reference | References):
             for item in value if isinstance(value, list) else [value]:
                 yield "link", where, item["ref"]
-                if spec.role:
-                    yield "facet", spec.role, item["ref"]
+                if role := _role(spec, pins.get(item["ref"])):
+                    yield "facet", role, item["ref"]
         elif spec.kind == "file":
             yield "file", value["sha256"], value["media_type"]
         elif spec.kind == "translated":
@@ -84,15 +91,14 @@ def _facets_and_links(specs: tuple[Field, ...], values: Mapping[str, Json], path
                     yield "link", where, pid
         if spec.facet and isinstance(value, str):
             yield "facet", spec.facet, value
-        elif isinstance(spec, Language) and path and spec.name == "language":
-            yield "facet", "language", value
 
 
 def project(payload: Payload) -> Projection:
     """Return the projection of a pinned payload. A reference without a pin makes no link."""
     labels = labels_of(payload)
     earliest, latest, sort_date = _span(payload)
-    found = set(_facets_and_links(record_type(payload.type).public_fields, payload.fields, ""))
+    found = set(_facets_and_links(record_type(payload.type).public_fields, payload.fields, "", payload.pins))
+    found |= {("facet", name, value) for name, value in record_type(payload.type).derived_facets(payload)}
     return Projection(
         labels={language: Label(label.text[:LABEL_LENGTH], label.language) for language, label in labels.items()},
         sort_keys={language: sort_key(label.text, language)[:255] for language, label in labels.items()},

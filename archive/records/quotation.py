@@ -30,7 +30,7 @@ from archive.contracts import (
 from archive.spec.chains import chain_sentence
 from archive.spec.citing import creator, entry
 from archive.spec.headings import quoted, untitled
-from archive.spec.ledger import read_attestation
+from archive.spec.ledger import read_attestation, verification_state
 from archive.working.fields import (
     EvidenceDateField,
     LanguageField,
@@ -194,6 +194,11 @@ def heading(payload: Payload, language: str) -> Label:
     return Label(f"{speaker}: {opening}" if speaker else opening, tag)
 
 
+def derived_facets(payload: Payload) -> tuple[tuple[str, str], ...]:
+    """Return the state of verification that holds for the text as it is now; rows about an earlier text do not count."""
+    return (("verification", verification_state(payload)),)
+
+
 def cite(payload: Payload) -> CiteItem:
     """Return the quotation as an entry by its speaker, in the source that was read, with the chain in words."""
     words, tag = _words(payload, "en")
@@ -270,7 +275,7 @@ RECORD_TYPE: Final = RecordType(
             singular=N_("check"),
             model="archive.Verification",
             fields=(
-                Choice(name="state", label=N_("State"), choices=VERIFICATION_STATES, facet="verification"),
+                Choice(name="state", label=N_("State"), choices=VERIFICATION_STATES),
                 Text(name="checked_by", label=N_("Checked by")),
                 Date(name="checked_on", label=N_("Checked on")),
                 Text(name="against", label=N_("Against what")),
@@ -287,6 +292,7 @@ RECORD_TYPE: Final = RecordType(
         Group(N_("Verification ledger"), ("verifications",), N_("The second collation must be by somebody else.")),
         *COMMON_GROUPS,
     ),
+    derived_facets=derived_facets,
     facets=(
         Facet("person", N_("Speaker"), reference="person"),
         Facet("language", N_("Language")),
