@@ -4,43 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Case, CharField, Count, QuerySet, Value, When
 from django.utils.translation import gettext
 
-from archive.contracts import N_, Rows
-from archive.published.entry import CURRENT, CatalogueEntry, EntryLink
+from archive.contracts import N_
+from archive.published.entry import CURRENT, EntryLink
 from archive.registry import record_types
 from archive.render.addresses import browse_path, record_path
 from archive.render.segments import Segment, Segments, stored
 
 SHOWN: Final = 12
-READ: Final = 240
-"""How many links are read at once; a record with more has its groups counted in a second query."""
+READ: Final = 1000
+"""How many links are read at once; the groups of a record with more are counted by the database, in a second query."""
 
 _CALLED: Final[Mapping[tuple[str, str, str], str]] = {
     ("person", "quotation", "speaker"): N_("Said or wrote"),
     ("person", "quotation", "attestations.reporter"): N_("Reported the words of others"),
     ("person", "quotation", "addressee"): N_("Was addressed"),
     ("person", "source", "contributors.contributor"): N_("Contributed to"),
+    ("person", "periodical", "editors.person"): N_("Edited"),
+    ("organization", "quotation", "speaker"): N_("Said or wrote"),
+    ("organization", "person", "affiliations.organization"): N_("People of it"),
     ("periodical", "issue", "periodical"): N_("Issues"),
     ("claim", "claim", "answers"): N_("Answers"),
     ("source", "quotation", "attestations.source"): N_("Quotations that survive in it"),
     ("place", "place", "part_of"): N_("Places within it"),
 }
+"""Fields that make a group of their own on the page of a record, by (its type, the type that refers, the path)."""
 ANSWERS: Final = ("claim", "answers")
+
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
-    """One group: what it is called, the first records of it, how many there are, and where all of them are listed."""
+    """One group: what it is called, the first records of it, how many there are, and where all of them are listed.
+
+    `path` is the field that refers where it makes a group of its own ("speaker"), else empty.
+    """
 
     type: str
     path: str
     title: str
-    via: str
     links: Segments
     total: int
     all_path: str
@@ -51,62 +59,76 @@ class Backlinks:
         return self.total > len(self.links)
 
 
-def _via(type_key: str, path: str) -> str:
-    """Return the label of the field that refers: "Editors › Person"; empty for a type that is not known here."""
-    kind = record_types().get(type_key)
-    if kind is None:
-        return ""
-    head, _, rest = path.partition(".")
-    spec = next((field for field in kind.public_fields if field.name == head), None)
-    if spec is None:
-        return ""
-    if isinstance(spec, Rows) and rest:
-        inner = next((field for field in spec.fields if field.name == rest), None)
-        if inner is not None and inner.name not in ("source", "records"):
-            return f"{gettext(spec.label)} › {gettext(inner.label)}"
-    return gettext(spec.label)
+class _Row(NamedTuple):
+    pid: str
+    type: str
+    path: str
+    label: str
+    language: str
+    sort: str
 
 
-def _link(entry: CatalogueEntry, language: str) -> Segment:
-    label = entry.label(language)
-    return stored(label.text, label.language, href=record_path(entry.type, entry.pid, language), record_type=entry.type)
+def _own_paths(record_type: str) -> dict[Key, str]:
+    """Return the fields that make groups of their own on pages of this type, with what the groups are called."""
+    return {(kind, path): called for (target, kind, path), called in _CALLED.items() if target == record_type}
 
 
-def _read(pid: str) -> list[EntryLink]:
-    links = EntryLink.objects.filter(target_id=pid, entry__state=CURRENT).exclude(entry_id=pid)
-    return list(links.select_related("entry").defer("entry__cite").order_by("path", "entry_id")[: READ + 1])
+def _links_to(pid: str) -> QuerySet[EntryLink]:
+    return EntryLink.objects.filter(target_id=pid, entry__state=CURRENT).exclude(entry_id=pid)
 
 
-def _totals(pid: str) -> dict[tuple[str, str], int]:
-    links = EntryLink.objects.filter(target_id=pid, entry__state=CURRENT).exclude(entry_id=pid)
-    counted = links.values_list("entry__type", "path").annotate(found=Count("entry_id", distinct=True))
-    return {(kind, path): found for kind, path, found in counted}
+def _read(pid: str, language: str) -> list[_Row]:
+    columns = (
+        "entry_id",
+        "entry__type",
+        "path",
+        f"entry__label_{language}",
+        f"entry__label_{language}_language",
+        f"entry__sort_{language}",
+    )
+    return [_Row(*row) for row in _links_to(pid).values_list(*columns)[: READ + 1]]
+
+
+def _totals(pid: str, own: Mapping[Key, str]) -> dict[Key, int]:
+    whens = [When(entry__type=kind, path=path, then=Value(path)) for kind, path in own]
+    apart = Case(*whens, default=Value(""), output_field=CharField())
+    counted = _links_to(pid).annotate(apart=apart).values_list("entry__type", "apart").annotate(Count("entry_id", distinct=True))
+    return {(kind, path): total for kind, path, total in counted.order_by()}
+
+
+def _link(row: _Row, language: str) -> Segment:
+    return stored(row.label, row.language, href=record_path(row.type, row.pid, language), record_type=row.type)
+
+
+def _place(key: Key, own: Mapping[Key, str]) -> tuple[bool, int, str]:
+    """Groups of their own come first, then the types in reading order."""
+    order = list(record_types())
+    return key not in own, order.index(key[0]) if key[0] in order else len(order), key[1]
 
 
 def backlinks(pid: str, record_type: str, language: str) -> tuple[Backlinks, ...]:
-    """Return the records whose current version refers to `pid`, by type in reading order; one query, two where there are many.
+    """Return the records whose current version refers to `pid`; one query, two where there are more than a thousand links.
 
     At most 12 of each group are given, by label, with the number of all.
     """
-    read = _read(pid)
-    groups: dict[tuple[str, str], list[CatalogueEntry]] = {}
-    for link in read:
-        groups.setdefault((link.entry.type, link.path), []).append(link.entry)
-    totals = {key: len(entries) for key, entries in groups.items()} if len(read) <= READ else _totals(pid)
-    order = list(record_types())
+    own = _own_paths(record_type)
+    read = _read(pid, language)
+    groups: dict[Key, dict[str, _Row]] = {}
+    for row in read:
+        key = (row.type, row.path)
+        groups.setdefault(key if key in own else (row.type, ""), {})[row.pid] = row
+    totals = {key: len(rows) for key, rows in groups.items()} if len(read) <= READ else _totals(pid, own)
     found = []
-    for key in sorted(totals, key=lambda group: (order.index(group[0]) if group[0] in order else len(order), group[1])):
+    for key in sorted(totals, key=lambda key: _place(key, own)):
         kind, path = key
-        entries = sorted(groups.get(key, ()), key=lambda entry: getattr(entry, f"sort_{language}"))
-        called = _CALLED.get((record_type, kind, path))
-        plural = gettext(record_types()[kind].plural) if kind in record_types() else kind
+        rows = sorted(groups.get(key, {}).values(), key=lambda row: row.sort)[:SHOWN]
+        plural = record_types()[kind].plural if kind in record_types() else kind
         found.append(
             Backlinks(
                 type=kind,
                 path=path,
-                title=gettext(called) if called else plural,
-                via="" if called else _via(kind, path),
-                links=tuple(_link(entry, language) for entry in entries[:SHOWN]),
+                title=gettext(own.get(key, plural)),
+                links=tuple(_link(row, language) for row in rows),
                 total=totals[key],
                 all_path=f"{browse_path(kind, language)}?{urlencode({'ref': pid})}",
             )

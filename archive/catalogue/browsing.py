@@ -155,7 +155,11 @@ def _facets(record_type: RecordType, data: Mapping[str, Any], language: str, add
     labels = {facet.key: gettext(facet.label) for facet in record_type.facets}
     chosen = {name: tuple(data.get(name) or ()) for name in facet_names(record_type.key)}
     found = named(facet_counts(record_type.key, data), chosen, language)
-    return tuple(choices_of(replace(facet, label=labels.get(facet.name, facet.label)), address) for facet in found)
+    return tuple(
+        choices_of(replace(facet, label=labels.get(facet.name, facet.label)), address)
+        for facet in found
+        if facet.name in labels or facet.name == "topic" or chosen[facet.name]
+    )
 
 
 def list_page(record_type: RecordType, query: QueryDict, language: str) -> ListPage:

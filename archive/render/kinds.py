@@ -25,13 +25,13 @@ _HTML_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LONG: Final = 160
 UNDATED: Final = 10**18
 _CERTAINTIES: Final = {"probable": N_("probable"), "possible": N_("possible")}
-_BASES: Final = {"inferred": N_("inferred by the editors"), "converted": N_("converted from another calendar")}
+_BASES: Final = {"inferred": N_("inferred"), "converted": N_("converted")}
 _CALENDARS: Final = {
     "julian": N_("old style in the source"),
     "double": N_("both styles in the source"),
     "islamic": N_("Islamic calendar in the source"),
     "rumi": N_("Rumi calendar in the source"),
-    "unknown": N_("calendar of the source not known"),
+    "unknown": N_("calendar not stated"),
 }
 
 Siblings = Mapping[str, Json]

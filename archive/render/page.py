@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from archive.contracts import Field, Payload, Pin, RecordType, Rows
+from archive.contracts import INTERFACE_LANGUAGES, Field, Payload, Pin, RecordType, Rows
 from archive.registry import record_type as record_type_of
 from archive.registry import record_types
 from archive.render.blocks import Block, block_of
@@ -53,6 +53,8 @@ def _with_labels(payload: Payload, pins: Mapping[str, Pin]) -> Payload:
     merged = {
         pid: Pin(pid, pin.type, pin.number, pins[pid].labels if pid in pins else pin.labels, pin.cite) for pid, pin in payload.pins.items()
     }
+    own = {language: record_type_of(payload.type).heading(payload.with_pins(merged), language) for language in INTERFACE_LANGUAGES}
+    merged[payload.pid] = Pin(payload.pid, payload.type, payload.number, own)
     return payload.with_pins({**pins, **merged}, payload.number)
 
 
@@ -70,12 +72,18 @@ def _field(spec: Field, payload: Payload, reading: Reading, evidence: Evidence) 
     return FieldShown(spec.name, gettext(spec.label), anchor_of(spec.name), values, marks=evidence.of(spec.name), status=status)
 
 
+def _is_heading(spec: Field, payload: Payload, reading: Reading, heading: str) -> bool:
+    """Say whether a field only repeats the heading of the page."""
+    return spec.kind == "translated" and spec.search == "title" and reading.pick(payload.get(spec.name) or {})[0] == heading
+
+
 def _groups(
-    payload: Payload, record_type: RecordType, reading: Reading, evidence: Evidence, left_out: frozenset[str]
+    payload: Payload, record_type: RecordType, reading: Reading, evidence: Evidence, left_out: frozenset[str], heading: str
 ) -> Iterator[GroupShown]:
     specs = {spec.name: spec for spec in record_type.public_fields}
     for group in record_type.groups:
         wanted = [specs[name] for name in group.names if name in specs and name not in left_out]
+        wanted = [spec for spec in wanted if spec.citable or not _is_heading(spec, payload, reading, heading)]
         fields = tuple(shown for spec in wanted if (shown := _field(spec, payload, reading, evidence)) is not None)
         if fields:
             yield GroupShown(gettext(group.title), fields)
@@ -114,6 +122,7 @@ def record_page(payload: Payload, *, language: str, pins: Mapping[str, Pin]) -> 
     reading = Reading(language, labelled_payload.pins)
     evidence = evidence_of(payload, record_type, reading)
     block = block_of(labelled_payload, record_type, reading, evidence)
+    heading = labelled(record_type.heading(labelled_payload, language))
     left_out = _ELSEWHERE | (block.consumes if block else frozenset())
     return PageContext(
         type=payload.type,
@@ -121,9 +130,9 @@ def record_page(payload: Payload, *, language: str, pins: Mapping[str, Pin]) -> 
         pid=payload.pid,
         number=payload.number,
         language=language,
-        heading=labelled(record_type.heading(labelled_payload, language)),
+        heading=heading,
         description=_description(payload, record_type, reading),
-        groups=tuple(_groups(payload, record_type, reading, evidence, left_out)),
+        groups=tuple(_groups(payload, record_type, reading, evidence, left_out, heading.text)),
         block=block,
         citations=evidence.citations,
         record_marks=evidence.of(""),

@@ -18,6 +18,9 @@ from archive.values.languages import script_of
 
 _STANDING: Final = "editors_knowledge"
 _PREFERRED: Final = "preferred"
+_EXPECTED: Final = {("certainty", "certain"), ("scheme", "original"), ("kind", "variant")}
+_BOOKKEEPING: Final = {"text_digest"}
+_UNDATED: Final = 10**18
 _SCRIPT_ORDER: Final = ("Latn", "Cyrl", "Arab")
 _TABLE_MAX_COLUMNS: Final = 6
 
@@ -42,9 +45,16 @@ def _row_reference(spec: RowRef, value: str, rows: Rows, values: Sequence[Mappin
     return (Shown("row", (Segment(words, href=f"#{anchor_of(f'{rows.name}/{value}')}"),)),)
 
 
+def _remarkable(spec: Field, value: Json) -> bool:
+    """Say whether a value is worth a reader's time: not when it is what anybody would expect, or bookkeeping."""
+    return not (isinstance(value, str) and (spec.name, value) in _EXPECTED) and spec.name not in _BOOKKEEPING
+
+
 def _cell(spec: Field, row: Mapping[str, Json], rows: Rows, values: Sequence[Mapping[str, Json]], reading: Reading) -> FieldShown:
     value = row.get(spec.name)
-    if isinstance(spec, RowRef) and value:
+    if not _remarkable(spec, value):
+        shown: tuple[Shown, ...] = ()
+    elif isinstance(spec, RowRef) and value:
         shown = _row_reference(spec, value, rows, values, reading)
     else:
         shown = show(spec, value, row, reading)
@@ -81,6 +91,8 @@ def rows_shown(spec: Rows, values: Sequence[Mapping[str, Json]], reading: Readin
     rows = [row_shown(spec, value, values, reading, evidence) for value in values]
     filled = {cell.name for row in rows for cell in row.cells if cell.values}
     columns = tuple((field.name, gettext(field.label)) for field in spec.fields if field.name in filled)
+    if layout == "timeline" and all(row.sort == _UNDATED for row in rows):
+        layout = "table"
     if layout == "table" and len(columns) > _TABLE_MAX_COLUMNS:
         layout = "list"
     groups = _by_script(values, rows, reading) if layout == "names" else ()

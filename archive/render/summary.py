@@ -17,6 +17,8 @@ from archive.values.text import excerpt
 
 _LENGTH: Final = 180
 _FACTS: Final = 3
+_PLAIN: Final = frozenset({"gender"})
+"""Facets that filter well and tell a reader of a list nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Summary:
 
 def _facts(payload: Payload, record_type: RecordType, reading: Reading) -> Iterator[Segments]:
     for spec in record_type.public_fields:
-        if (isinstance(spec, Date) and spec.span) or (isinstance(spec, Choice) and spec.facet):
+        if (isinstance(spec, Date) and spec.span) or (isinstance(spec, Choice) and spec.facet and spec.facet not in _PLAIN):
             for shown in show(spec, payload.get(spec.name), payload.fields, reading):
                 yield shown.segments
 

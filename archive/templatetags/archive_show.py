@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from archive.render.segments import Segment
 from archive.render.shown import Mark, Shown
+from archive.values.dates.display import display_edtf
 
 register = template.Library()
 
@@ -73,14 +75,23 @@ def shown(value: Shown) -> SafeString:
         body = f'<div class="{kind}" lang="{escape(segment.lang)}" dir="{segment.dir}">{escape(segment.text)}</div>'
     else:
         body = segments(value.segments)
-    notes = "".join(f'<span class="note">{segments(note)}</span>' for note in value.notes)
-    return mark_safe(f"{body} {notes}" if notes else body)  # noqa: S308 - escaped above; prose is sanitised by archive.render.prose
+    notes = ", ".join(segments(note) for note in value.notes)
+    return mark_safe(f'{body} <span class="note">({notes})</span>' if notes else body)  # noqa: S308 - escaped above; prose is sanitised by archive.render.prose
 
 
 @register.filter
 def values(found: Iterable[Shown]) -> SafeString:
     """Write the values of a field, with commas between those that stand on one line."""
     return mark_safe('<span class="comma">, </span>'.join(map(shown, found)))  # noqa: S308 - each is safe
+
+
+@register.filter
+def day(moment: datetime | None) -> SafeString:
+    """Write the day of a moment in words, as dates are written everywhere else."""
+    if moment is None:
+        return mark_safe("")
+    iso = moment.date().isoformat()
+    return format_html('<time datetime="{}">{}</time>', iso, display_edtf(iso, get_language() or "en"))
 
 
 @register.filter

@@ -132,7 +132,7 @@ def _sentence(speaker: Segment | None, links: Sequence[Link]) -> Segments:
         source = (link.source, Segment(", "), Segment(link.locator)) if link.locator else (link.source,)
         if link.read:
             parts.append(fill(gettext(_READ), source=source))
-        elif link.reporter is not None:
+        elif link.reporter is not None and link.reporter != speaker:
             parts.append(fill(gettext(_REPORTED), name=link.reporter, source=source))
         else:
             parts.append(fill(gettext(_IN), source=source))
