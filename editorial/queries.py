@@ -154,7 +154,9 @@ def _row(item: Any, headings: Mapping[str, Heading], language: str) -> DeskRow:
     heading = headings.get(item.pid)
     if isinstance(item, CatalogueEntry):
         label = item.label(language)
-        return DeskRow(item.pid, item.type, label.text, label.language, item.state, _("published"), "", item.published_at, f"v{item.number}")
+        return DeskRow(
+            item.pid, item.type, label.text, label.language, item.state, _("published"), "", item.published_at, f"v{item.number}"
+        )
     named = heading.label(language) if heading else None
     text, tag = (named.text, named.language) if named else (item.pid, "und")
     state = item.state.replace("_", "-")

@@ -81,7 +81,7 @@ MOVES: Final[Mapping[Action, Move]] = {
         {_R.NONE: _R.NONE, _R.SUBMITTED: _R.OVERTAKEN, _R.CLAIMED: _R.OVERTAKEN},
     ),
     Action.DISCARD: Move(
-        {state: _D.NONE for state in UNPUBLISHED_WORK},
+        dict.fromkeys(UNPUBLISHED_WORK, _D.NONE),
         {_R.NONE: _R.NONE, _R.SUBMITTED: _R.WITHDRAWN, _R.CLAIMED: _R.WITHDRAWN},
     ),
     Action.SUBMIT: Move({_D.EDITING: _D.IN_REVIEW, _D.CHANGES_REQUESTED: _D.IN_REVIEW}, {_R.NONE: _R.SUBMITTED}),

@@ -26,10 +26,8 @@ else:
 class DeskFields(_Base):
     """Mixed into the admin of records and of rows."""
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return the form field of a column, with its label and help text."""
-        if request is None:
-            return super().formfield_for_dbfield(db_field, request, **kwargs)
         words = {"label": capfirst(db_field.verbose_name), "help_text": db_field.help_text}
         if isinstance(db_field, EvidenceDateField):
             return ReadingDateField(required=False, **words)

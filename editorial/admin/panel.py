@@ -35,7 +35,7 @@ def context(request: HttpRequest, pid: str) -> dict[str, Any]:
     standing = desk.standing(pid)
     draft = Draft.objects.select_related("head__author").defer("head__body").filter(pk=pid).first()
     entry = CatalogueEntry.objects.filter(pk=pid).first()
-    review = Review.objects.select_related("submitted_by", "assignee").filter(pk=standing.review_id).first()
+    review = Review.objects.select_related("submitted_by", "assignee").filter(pk=standing.review_id or 0).first()
     sent_back = None
     if draft is not None and draft.state == "changes_requested":
         sent_back = Review.objects.select_related("decided_by").filter(pid=pid, state="changes_requested").order_by("-decided_at").first()

@@ -1,4 +1,4 @@
-"""The admin of one record type, generic over its declaration. It parses, calls the draft services and renders; policy is asked, not made."""
+"""The admin of a record type, made from its declaration: it parses, calls the draft services and renders, and asks the policy."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
     list_per_page = PAGE
     list_max_show_all = PAGE
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_display = ("heading_column", "state_column", "changed_at", "by_column")
     list_display_links = ("heading_column",)
     ordering = ("-changed_at", "-pk")
@@ -71,7 +72,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Allow the lookups that the filters offer and no others: no pattern, no relation, no private column."""
-        return lookup in ("kind", "kind__exact")
+        return lookup in ("kind", "kind__exact", "state")
 
     # --- policy ---------------------------------------------------------------------------------------------------
 
@@ -248,7 +249,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         if "_save" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
-        pages = "&".join(f"{key}={value}" for key, value in request.GET.items() if key.endswith("-page") and value.isdecimal())
+        pages = "&".join(f"{key}={value}" for key, value in request.GET.items() if key.endswith("-page") and str(value).isdecimal())
         return HttpResponseRedirect(f"{address}?{pages}" if pages else address)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
@@ -277,5 +278,3 @@ def admin_for(record_type: RecordType, base: type[RecordAdmin] = RecordAdmin) ->
     """Return the admin class of a record type."""
     model = apps.get_model(record_type.model)
     return type(f"{model.__name__}Admin", (base,), {"record_type": record_type, "__module__": __name__})
-
-

@@ -53,6 +53,9 @@ def _simple(condition: models.Q | None) -> dict[str, Any] | None:
 class PagedFormSet(AnyInlineFormSet):
     """The rows of one page. A submission concerns the rows that it names and no others, wherever the page has moved to since."""
 
+    model: type[models.Model]
+    queryset: Any
+
     def __init__(self, *args: Any, page: str = "", **kwargs: Any) -> None:
         """Take BaseInlineFormSet's arguments; `page` counts from 1, and what is no such number is the first page."""
         self.asked_page = int(page) if page.isdecimal() and len(page) < 9 else 1
@@ -109,13 +112,17 @@ class PagedFormSet(AnyInlineFormSet):
         for name in self.sibling_links:
             field = form.fields.get(name)
             if field is not None:
-                field.queryset = self.model._default_manager.filter(**{self.fk.name: self.instance}) if self.instance.pk else field.queryset.none()
+                field.queryset = (
+                    self.model._default_manager.filter(**{self.fk.name: self.instance}) if self.instance.pk else field.queryset.none()
+                )
                 field.widget.choices = [("", "---------"), *self.sibling_choices]
 
     @cached_property
     def sibling_links(self) -> list[str]:
         """The columns that lead to another row of the same list."""
-        return [field.name for field in self.model._meta.fields if isinstance(field, models.ForeignKey) and field.related_model is self.model]
+        return [
+            field.name for field in self.model._meta.fields if isinstance(field, models.ForeignKey) and field.related_model is self.model
+        ]
 
     @cached_property
     def sibling_choices(self) -> list[tuple[int, str]]:
@@ -155,7 +162,9 @@ class PagedFormSet(AnyInlineFormSet):
                 continue
             found = tuple(getattr(form.instance, name) for name in names)
             if found in seen:
-                form.add_error(names[-1] if names else next(iter(condition)), _("Only one row of a record can say this; another does already."))
+                form.add_error(
+                    names[-1] if names else next(iter(condition)), _("Only one row of a record can say this; another does already.")
+                )
             seen.add(found)
 
     def save(self, commit: bool = True) -> Any:

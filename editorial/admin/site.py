@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
@@ -75,15 +75,14 @@ class DeskSite(admin.AdminSite):
         """Lead to the dashboard: the desk has no pages per app."""
         return HttpResponseRedirect(reverse("admin:index"))
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         """Answer record pickers."""
-        answer: HttpResponse = HeadingAutocomplete.as_view(admin_site=self)(request)
-        return answer
+        return HeadingAutocomplete.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Return the desk's own pages, then those of the forms."""
 
-        def page(address: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
+        def page(address: str, view: Callable[..., HttpResponseBase], name: str) -> Any:
             def with_site(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
                 return view(request, self, *args, **kwargs)
 

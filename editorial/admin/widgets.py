@@ -81,7 +81,7 @@ class ReadingDateWidget(EvidenceDateWidget):
 
     def left_unread(self, data: Any, name: str, printed: str) -> bool:
         """Tell whether the editor left this very printed string without a reading, now or at an earlier save."""
-        return data.get(f"{name}_choice") == LEAVE_UNREAD or data.get(f"{name}_unread", "").strip() == printed.strip()
+        return bool(data.get(f"{name}_choice") == LEAVE_UNREAD or data.get(f"{name}_unread", "").strip() == printed.strip())
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Offer the readings where there is a printed string and no EDTF."""

@@ -136,7 +136,7 @@ def _advance(revision: Revision, draft: Draft | None, standing: Standing, *, by:
 
 def close_review(standing: Standing, state: ReviewState, *, by: User, note: str = "") -> None:
     """Close the open review of a record, if there is one; what was decided of it is the caller's to log."""
-    Review.objects.filter(pk=standing.review_id, state__in=[known.value for known in OPEN_REVIEWS]).update(
+    Review.objects.filter(pk=standing.review_id or 0, state__in=[known.value for known in OPEN_REVIEWS]).update(
         state=state.value, decided_by=by, decided_at=timezone.now(), decision_note=note
     )
 
@@ -230,7 +230,9 @@ def write(payload: Payload, *, by: User, natural_key: str = "", note: str = "") 
     try:
         thaw(payload, declared, record)
     except ThawError as error:
-        raise CannotRestore(_("It refers to what is not there: %(missing)s") % {"missing": ", ".join(error.missing)}, error.missing) from error
+        raise CannotRestore(
+            _("It refers to what is not there: %(missing)s") % {"missing": ", ".join(error.missing)}, error.missing
+        ) from error
     return save_revision(record, by=by, note=note)
 
 
@@ -238,5 +240,3 @@ def draft_bodies(pids: set[str]) -> dict[str, Payload]:
     """Return the bodies of those of `pids` that have a draft: what the publication closure and previews look up."""
     drafts = Draft.objects.select_related("head").filter(pk__in=pids)
     return {draft.pid: draft.head.payload() for draft in drafts}
-
-

@@ -66,7 +66,11 @@ def seed(directory: Path, *, release: str) -> SeedReport:
     known = _known(fixtures)
     new = {(fixture.type, fixture.key) for fixture in fixtures} - known.keys()
     waiting = [fixture for fixture in fixtures if (fixture.type, fixture.key) in new]
-    pids = known | {(fixture.type, fixture.key): reserve(fixture.type, by=loader, natural_key=fixture.key) for fixture in waiting if not _required(fixture.type)}
+    pids = known | {
+        (fixture.type, fixture.key): reserve(fixture.type, by=loader, natural_key=fixture.key)
+        for fixture in waiting
+        if not _required(fixture.type)
+    }
     pids |= _write_required(waiting, pids, loader)
     written = [body_of(fixture, pids) for fixture in fixtures]
     last = _last_revisions(set(pids.values()))

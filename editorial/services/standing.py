@@ -48,9 +48,7 @@ def standings(pids: Collection[str]) -> dict[str, Standing]:
     return {pid: _standing(pid, kind, entries.get(pid), drafts.get(pid), reviews.get(pid), hands[pid]) for pid, kind in types.items()}
 
 
-def _standing(
-    pid: str, kind: str, entry: CatalogueEntry | None, draft: Draft | None, review: Review | None, hands: set[int]
-) -> Standing:
+def _standing(pid: str, kind: str, entry: CatalogueEntry | None, draft: Draft | None, review: Review | None, hands: set[int]) -> Standing:
     return Standing(
         pid=pid,
         type=kind,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from editorial import queries
 from editorial.admin.desk import Desk
@@ -59,7 +59,9 @@ def _render(request: HttpRequest, site: AdminSite, desk: Desk, extra: dict[str, 
     ]
     found = reviewing.closure_of([review.revision.payload() for review in chosen]) if chosen else None
     submitted = {review.pid: review.pk for review in reviews}
-    exposed = [{"pid": pid, "review": submitted.get(pid), "by": sorted(by)} for pid, by in found.exposed.items()] if found else []
+    exposed: list[dict[str, Any]] = (
+        [{"pid": pid, "review": submitted.get(pid), "by": sorted(by)} for pid, by in found.exposed.items()] if found else []
+    )
     named = [item["pid"] for item in exposed] + (list(found.broken) if found else [])
     context = {
         "title": _("Publish as a batch"),

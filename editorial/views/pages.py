@@ -53,7 +53,11 @@ def record_or_404(pid: str) -> Record:
 
 def review_or_404(pk: int) -> Review:
     """Return a review with its people and revision. Raises `Http404`."""
-    found = Review.objects.select_related("revision__author", "submitted_by", "assignee", "decided_by").filter(pk=pk).first() if pk < 10**18 else None
+    found = (
+        Review.objects.select_related("revision__author", "submitted_by", "assignee", "decided_by").filter(pk=pk).first()
+        if pk < 10**18
+        else None
+    )
     if found is None:
         raise Http404(_("There is no such review."))
     return found

@@ -105,7 +105,9 @@ def merge(request: HttpRequest, site: AdminSite, pid: str) -> HttpResponseBase:
     into, reason = normalise_pid(request.POST.get("into", "")[:40]), request.POST.get("reason", "")[:_TEXT]
     what: dict[str, Any] = {
         "title": _("Merge into another record"),
-        "about": _("The address of this record will lead to the other one for good. Records that refer to it are listed as stale references."),
+        "about": _(
+            "The address of this record will lead to the other one for good. Records that refer to it are listed as stale references."
+        ),
         "fields": [
             {"name": "into", "label": _("Identifier of the record that stays"), "value": into, "required": True},
             {"name": "reason", "label": _("Reason"), "value": reason, "rows": 3},

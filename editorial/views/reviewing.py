@@ -83,7 +83,8 @@ def checklist(payload: Payload, found: Closure, language: str) -> Iterator[Check
         % {"done": covered.total - covered.uncited, "total": covered.total},
     )
     missing = [row for row in payload.rows("citations") if not row.get("locator")]
-    yield Check(not missing, False, _("Every citation says where in its source.") if not missing else _("%(n)s citations have no locator.") % {"n": len(missing)})
+    located = _("%(n)s citations have no locator.") % {"n": len(missing)} if missing else _("Every citation says where in its source.")
+    yield Check(not missing, False, located)
     if found.becomes_stale:
         words = _("%(n)s published records will refer to an earlier version of this one.") % {"n": len(found.becomes_stale)}
         yield Check(False, False, words, tuple(sorted(found.becomes_stale)))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from editorial.admin import panel
 from editorial.models import Review
 from editorial.services import publication, reviews
+from editorial.services.drafts import draft_bodies
 from editorial.services.errors import DraftMoved, EditorialError, NotAllowed
 from editorial.views import reviewing
 from editorial.views.pages import allow, form_address, language, person, record_or_404, render, review_or_404
@@ -29,7 +30,9 @@ def page(request: HttpRequest, site: AdminSite, pk: int) -> HttpResponseBase:
     return _render(request, site, review_or_404(pk))
 
 
-def _render(request: HttpRequest, site: AdminSite, review: Review, extra: Mapping[str, Any] | None = None, status: int = 200) -> HttpResponseBase:
+def _render(
+    request: HttpRequest, site: AdminSite, review: Review, extra: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponseBase:
     desk = allow(request, Action.VIEW)
     record = record_or_404(review.pid)
     payload = review.revision.payload()
@@ -125,5 +128,5 @@ def move(request: HttpRequest, site: AdminSite, pk: int, move: str) -> HttpRespo
 
 def _moved(review: Review) -> Any:
     """Return how the draft differs from what was reviewed."""
-    body = reviewing.draft_bodies({review.pid}).get(review.pid)
+    body = draft_bodies({review.pid}).get(review.pid)
     return reviewing.since(review.revision.payload(), body, language()) if body else ()

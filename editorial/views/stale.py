@@ -45,10 +45,10 @@ def _render(request: HttpRequest, site: AdminSite, extra: dict[str, Any], status
     for link in stale_links():
         if link.entry_id not in records and len(records) == MOST:
             continue
-        record = records.setdefault(
-            link.entry_id, {"pid": link.entry_id, "label": link.entry.label(language()), "number": link.entry.number, "links": [], "stuck": False}
-        )
+        fresh = {"pid": link.entry_id, "label": link.entry.label(language()), "number": link.entry.number, "links": [], "stuck": False}
+        record = records.setdefault(link.entry_id, fresh)
         gone = link.target.state != CURRENT
         record["stuck"] = record["stuck"] or gone
         record["links"].append({"label": link.target.label(language()), "was": link.number, "now": link.target.number, "gone": gone})
-    return render(request, site, "editorial/stale.html", {"title": _("Stale references"), "records": list(records.values()), **extra}, status)
+    context = {"title": _("Stale references"), "records": list(records.values()), **extra}
+    return render(request, site, "editorial/stale.html", context, status)
