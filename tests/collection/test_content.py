@@ -25,7 +25,7 @@ PEOPLE = {
 }  # fmt: skip
 CHAINS = {
     "garrison-cells": ["soviet-invasion-article", "huseynov-memoir"],
-    "lenin-to-bunyadzade": ["soviet-invasion-article", None],
+    "lenin-to-bunyadzade": ["soviet-invasion-article", "bunyadzade-account", None],
     "two-currents": ["soviet-invasion-article", "bunyadzade-account", None],
     "stasova-appropriate": ["soviet-invasion-article", "stasova-letter"],
     "mikoyan-to-lenin": ["soviet-invasion-article", "mikoyan-letter"],
