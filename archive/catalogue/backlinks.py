@@ -106,6 +106,17 @@ def _place(key: Key, own: Mapping[Key, str]) -> tuple[bool, int, str]:
     return key not in own, order.index(key[0]) if key[0] in order else len(order), key[1]
 
 
+def _take_out_repeated(groups: dict[Key, dict[str, _Row]]) -> None:
+    """Leave out of a type's general group what stands in a group of its own already."""
+    for kind, path in list(groups):
+        rest = groups.get((kind, ""))
+        if path and rest is not None:
+            for pid in groups[kind, path]:
+                rest.pop(pid, None)
+            if not rest:
+                del groups[kind, ""]
+
+
 def backlinks(pid: str, record_type: str, language: str) -> tuple[Backlinks, ...]:
     """Return the records whose current version refers to `pid`; one query, two where there are more than a thousand links.
 
@@ -117,6 +128,7 @@ def backlinks(pid: str, record_type: str, language: str) -> tuple[Backlinks, ...
     for row in read:
         key = (row.type, row.path)
         groups.setdefault(key if key in own else (row.type, ""), {})[row.pid] = row
+    _take_out_repeated(groups)
     totals = {key: len(rows) for key, rows in groups.items()} if len(read) <= READ else _totals(pid, own)
     found = []
     for key in sorted(totals, key=lambda key: _place(key, own)):

@@ -86,7 +86,7 @@ def _groups(
         wanted = [spec for spec in wanted if spec.citable or not _is_heading(spec, payload, reading, heading)]
         fields = tuple(shown for spec in wanted if (shown := _field(spec, payload, reading, evidence)) is not None)
         if fields:
-            yield GroupShown(gettext(group.title), fields)
+            yield GroupShown(gettext(group.title) if len(fields) > 1 else fields[0].label, fields)
 
 
 def _references(payload: Payload, reading: Reading) -> tuple[ReferenceGroup, ...]:

@@ -105,7 +105,7 @@ class FieldShown:
 
 @dataclass(frozen=True, slots=True)
 class GroupShown:
-    """A titled set of fields; `alone` when it has one field, whose label need not repeat the title."""
+    """A titled set of fields. A field that stands `alone` gives its label to the group and does not repeat it."""
 
     title: str
     fields: tuple[FieldShown, ...]

@@ -90,7 +90,13 @@ def _name(name: str, value: str, language: str) -> str:
 @cache
 def _choices() -> Mapping[tuple[str, str], str]:
     """Return the message id of every choice that feeds a facet, over all record types."""
-    return {
+    declared = {
+        (facet.key, value): message
+        for record_type in record_types().values()
+        for facet in record_type.facets
+        for value, message in facet.choices
+    }
+    return declared | {
         (spec.facet, value): message
         for record_type in record_types().values()
         for spec in _flat(record_type.public_fields)
