@@ -12,11 +12,10 @@ from django.utils.translation import get_language
 from archive.contracts import Payload
 from archive.registry import record_type
 from archive.render.diff import ChangeShown, changes_shown
-from archive.spec.freeze import freeze
 from editorial.admin.desk import desk_of
 from editorial.admin.labelled import labelled
 from editorial.admin.record_form import Trial
-from editorial.services.drafts import working
+from editorial.services.drafts import frozen, working
 
 if TYPE_CHECKING:
     from editorial.admin.record_admin import RecordAdmin
@@ -48,4 +47,4 @@ def texts(admin: RecordAdmin, request: HttpRequest, object_id: str, form_url: st
 
 def _frozen(pid: str) -> Payload:
     record = working(pid)
-    return labelled(freeze(record, record_type(record.type)))
+    return labelled(frozen(record))

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from archive.working.fields import EvidenceDateField, LanguageField, LocatorField, ProseField, TranslatedField, VerbatimField
 from archive.working.media import StoredFile
 from editorial.admin.desk import desk_of
-from editorial.admin.form_fields import ReadingDateField, StoredFileField, StoredFileInput
+from editorial.admin.form_fields import ReadingDateField, RecordChoiceField, RecordsChoiceField, StoredFileField, StoredFileInput
 from editorial.admin.widgets import LanguageInput, RecordPicker, RecordsPicker
 
 if TYPE_CHECKING:
@@ -49,5 +49,7 @@ class DeskFields(_Base):
         if column.related_model is self.model:
             # A sibling row: the formset offers those of the same record.
             return column.formfield()
-        picker = RecordsPicker if isinstance(column, models.ManyToManyField) else RecordPicker
-        return column.formfield(widget=picker(column, self.admin_site, desk_of(request).book))
+        book = desk_of(request).book
+        if isinstance(column, models.ManyToManyField):
+            return column.formfield(form_class=RecordsChoiceField, widget=RecordsPicker(column, self.admin_site, book))
+        return column.formfield(form_class=RecordChoiceField, widget=RecordPicker(column, self.admin_site, book))

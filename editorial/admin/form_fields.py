@@ -16,6 +16,7 @@ from archive.render.evidence import row_label
 from archive.render.reading import Reading
 from archive.working.forms import EvidenceDateFormField
 from archive.working.media import StoredFile, store
+from editorial.admin.generics import AnyModelChoiceField, AnyModelMultipleChoiceField
 from editorial.admin.widgets import ReadingDateWidget
 
 
@@ -87,6 +88,35 @@ class StoredFileInput(forms.FileInput):
         context = super().get_context(name, None, attrs)
         context["widget"]["stored"] = value if isinstance(value, StoredFile) else None
         return context
+
+
+def _is_key(value: Any) -> bool:
+    """Tell whether a value can be a primary key: databases refuse what is longer than 64 bits with an error of their own."""
+    text = str(value)
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+class RecordChoiceField(AnyModelChoiceField):
+    """A link to one record."""
+
+    queryset: Any
+
+    def to_python(self, value: Any) -> Any:
+        """Return the record. Raises `ValidationError` for what is no key of one."""
+        if value in self.empty_values or isinstance(value, self.queryset.model) or _is_key(value):
+            return super().to_python(value)
+        raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(value)[:40]})
+
+
+class RecordsChoiceField(AnyModelMultipleChoiceField):
+    """Links to several records."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the records. Raises `ValidationError` for what is no key of one."""
+        for key in value or ():
+            if not _is_key(key):
+                raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(key)[:40]})
+        return super().clean(value)
 
 
 def statements(payload: Payload, record_type: RecordType, language: str) -> Iterator[tuple[str, str]]:

@@ -16,11 +16,23 @@ if TYPE_CHECKING:
     AnyModelForm = forms.ModelForm[Any]
     AnyInlineFormSet = BaseInlineFormSet[Any, Any, Any]
     AnyUserAdmin = UserAdmin[User]
+    AnyModelChoiceField = forms.ModelChoiceField[Any]
+    AnyModelMultipleChoiceField = forms.ModelMultipleChoiceField[Any]
 else:
     AnyModelAdmin = admin.ModelAdmin
     AnyStackedInline = admin.StackedInline
     AnyModelForm = forms.ModelForm
     AnyInlineFormSet = BaseInlineFormSet
     AnyUserAdmin = UserAdmin
+    AnyModelChoiceField = forms.ModelChoiceField
+    AnyModelMultipleChoiceField = forms.ModelMultipleChoiceField
 
-__all__ = ["AnyInlineFormSet", "AnyModelAdmin", "AnyModelForm", "AnyStackedInline", "AnyUserAdmin"]
+__all__ = [
+    "AnyInlineFormSet",
+    "AnyModelAdmin",
+    "AnyModelChoiceField",
+    "AnyModelForm",
+    "AnyModelMultipleChoiceField",
+    "AnyStackedInline",
+    "AnyUserAdmin",
+]

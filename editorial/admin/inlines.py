@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.contracts import Field, RecordType, Rows, Text
-from archive.spec.freeze import freeze
 from archive.working.record import Citation
 from editorial.admin.desk import desk_of
 from editorial.admin.fields import DeskFields
@@ -20,6 +19,7 @@ from editorial.admin.form_fields import statements
 from editorial.admin.generics import AnyStackedInline
 from editorial.admin.labelled import labelled
 from editorial.admin.rows import PagedFormSet, RowForm
+from editorial.services import drafts
 from editorial.workflow import Action
 
 _PER_LINE: Final = 4
@@ -62,8 +62,10 @@ class RowsInline(DeskFields, AnyStackedInline):
 
     def may_edit(self, request: HttpRequest, obj: Any) -> bool:
         """Ask the policy about the record that the rows belong to."""
-        action = Action.EDIT if obj is not None and obj.pid else Action.CREATE
-        return bool(desk_of(request).may(action, obj.pid if action == Action.EDIT else ""))
+        desk = desk_of(request)
+        if obj is None or not obj.pid:
+            return bool(desk.may(Action.CREATE))
+        return bool(desk.refusal) or bool(desk.may(Action.EDIT, obj.pid))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Tell whether the desk is open to the user."""
@@ -102,7 +104,8 @@ class RowsInline(DeskFields, AnyStackedInline):
                     yield spec.name, str(_(spec.label))
             return
         language = (get_language() or "en").partition("-")[0]
-        payload = labelled(freeze(obj, self.record_type))
+        citable = tuple(spec for spec in self.record_type.public_fields if spec.citable)
+        payload = labelled(drafts.frozen(drafts.working(obj.pid), citable))
         known = dict(statements(payload, self.record_type, language))
         yield from known.items()
         used = set(obj.citations.values_list("target", flat=True)) - known.keys() - {""}

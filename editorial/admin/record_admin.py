@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.contracts import RecordType, Rows
-from archive.spec.freeze import freeze
 from editorial.admin import conflict, panel
 from editorial.admin.changelist import PAGE, DeskChangeList, StateFilter, search
 from editorial.admin.desk import Desk, desk_of
@@ -90,7 +89,9 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Tell whether the user may edit this record, or some record."""
-        return bool(desk_of(request).may(Action.EDIT, obj.pid if obj is not None and obj.pid else ""))
+        desk = desk_of(request)
+        # A refused form is shown once more, filled; it does not validate, so nothing can be saved through it.
+        return bool(desk.refusal) or bool(desk.may(Action.EDIT, obj.pid if obj is not None and obj.pid else ""))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nothing is deleted here: drafts are discarded, published records withdrawn."""
@@ -217,7 +218,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
                 formset.arrange()
         desk = desk_of(request)
         if desk.is_trial:
-            desk.trial = freeze(drafts.working(form.instance.pid), self.record_type)
+            desk.trial = drafts.frozen(drafts.working(form.instance.pid))
             raise Trial
         drafts.save_revision(form.instance, by=request.user, note=request.POST.get("revision_note", "")[:500])  # type: ignore[arg-type]
 

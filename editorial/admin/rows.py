@@ -92,17 +92,24 @@ class PagedFormSet(AnyInlineFormSet):
         return (self.page - 1) * PAGE_SIZE
 
     def _posted_keys(self) -> list[int]:
+        """Return the primary keys that were submitted, 0 for what is none."""
         count = str(self.data.get(f"{self.prefix}-INITIAL_FORMS", ""))
         rows = min(int(count), _MOST_POSTED) if count.isdecimal() and len(count) < 9 else 0
         keys = [str(self.data.get(f"{self.prefix}-{index}-{self.model._meta.pk.name}", "")) for index in range(rows)]
-        return [int(key) for key in keys if key.isdecimal() and len(key) < 19]
+        return [int(key) if key.isdecimal() and len(key) < 19 else 0 for key in keys]
 
     def get_queryset(self) -> Any:
         """Return the rows of the page, or those of this record that were submitted."""
         if not hasattr(self, "_queryset"):
             rows = self.queryset.order_by("position", "pk")
-            self._queryset = rows.filter(pk__in=self._posted_keys()) if self.is_bound else rows[self.first : self.first + PAGE_SIZE]
+            self._queryset = self._submitted() if self.is_bound else rows[self.first : self.first + PAGE_SIZE]
         return self._queryset
+
+    def _submitted(self) -> list[Any]:
+        """Return the submitted rows in their order; an empty one stands for each that is not this record's, so that none is left out."""
+        keys = self._posted_keys()
+        found = self.queryset.in_bulk([key for key in keys if key])
+        return [found.get(key) or self.model() for key in keys]
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Give a form its place, and links among siblings only the siblings of this record."""

@@ -8,10 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from archive.catalogue.responses import page as public_page
-from archive.registry import record_type
 from archive.render.page import record_page
-from archive.spec.freeze import freeze
-from editorial.services.drafts import working
+from editorial.services.drafts import frozen, working
 from editorial.views.pages import allow, form_address, language, record_or_404
 from editorial.views.reviewing import previewed
 from editorial.workflow import Action
@@ -24,7 +22,7 @@ def page(request: HttpRequest, site: AdminSite, pid: str) -> HttpResponse:
     """Show the record as it is saved now."""
     head = record_or_404(pid)
     desk = allow(request, Action.VIEW, pid)
-    payload = previewed(freeze(working(pid), record_type(head.type)))
+    payload = previewed(frozen(working(pid)))
     standing = desk.standing(pid)
     context = {
         "record": record_page(payload, language=language(), pins={}),

@@ -27,7 +27,7 @@ def renamed(pid: str, name: str, *, by: User, saves: int | None = None) -> Revis
 
 
 def begun(by: User, name: str = "Nariman Narimanov") -> Any:
-    record = drafts.begin(Person(), by=by)
+    record: Any = drafts.begin(Person(), by=by)
     PersonName.objects.create(record=record, text=name, language="en", kind="preferred")
     return record
 

@@ -17,7 +17,12 @@ def acting(role: str) -> Actor:
 
 
 def in_review(**changes: object) -> Standing:
-    values: dict[str, object] = {"draft": DraftState.IN_REVIEW, "review": ReviewState.SUBMITTED, "submitted_by": OTHER, "hands": frozenset({OTHER})}
+    values: dict[str, object] = {
+        "draft": DraftState.IN_REVIEW,
+        "review": ReviewState.SUBMITTED,
+        "submitted_by": OTHER,
+        "hands": frozenset({OTHER}),
+    }
     return Standing("b0000000", "person", **{**values, **changes})  # type: ignore[arg-type]
 
 

@@ -70,7 +70,8 @@ def fields_of(page: str) -> dict[str, Any]:
     form = next(form for form in html.fromstring(page).forms if form.get("id", "").endswith("_form"))
     data: dict[str, Any] = {}
     for name, value in form.form_values():
-        data.setdefault(name, []).append(value)
+        # A browser drops the line break that a text area begins with; the parser does not.
+        data.setdefault(name, []).append(value.removeprefix("\n"))
     return {name: values[0] if len(values) == 1 else values for name, values in data.items()}
 
 
