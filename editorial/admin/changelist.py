@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.published.entry import CURRENT, MERGED, WITHDRAWN, CatalogueEntry
 from archive.values.scripts import fold
+from archive.values.text import strip_for_query
 from editorial.models import Draft, Heading
 from editorial.models.draft import DRAFT_STATES
 from editorial.workflow import DraftState
@@ -77,6 +78,8 @@ class DeskChangeList(ChangeList):
     def get_filters_params(self, params: Any = None) -> dict[str, Any]:
         """Return the filters of the address. Parameters that no filter offers are refused before they reach a query."""
         found = super().get_filters_params(params)
+        if "\x00" in self.request.META.get("QUERY_STRING", "").replace("%00", "\x00"):
+            raise IncorrectLookupParameters
         if any(not self.model_admin.lookup_allowed(name, "", self.request) for name in found):
             raise IncorrectLookupParameters
         return found
@@ -117,7 +120,7 @@ class StateFilter(admin.SimpleListFilter):
 
 def search(queryset: QuerySet[Any], term: str) -> QuerySet[Any]:
     """Return the records all of whose sought words stand in their headings or names, folded; at most 32 words are used."""
-    words = fold(term[:2_000]).split()[:MOST_TERMS]
+    words = fold(strip_for_query(term[:2_000])).split()[:MOST_TERMS]
     if not words:
         return queryset
     found = Heading.objects.all()

@@ -77,7 +77,7 @@ class StoredFileInput(forms.FileInput):
         if upload is not None:
             return upload
         key = data.get(f"{name}_stored", "")
-        return StoredFile.objects.filter(sha256=key).first() if len(key) == 64 else None
+        return StoredFile.objects.filter(sha256=key).first() if len(key) == 64 and key.isalnum() else None
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """Tell whether neither input was sent."""

@@ -53,6 +53,10 @@ class RecordsPicker(_RecordPickerMixin, forms.SelectMultiple):
         super().__init__(field, site)
         self.book = book
 
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Return the attributes; each chosen record has its own cross, so there is none that takes all of them out at once."""
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
 
 class LanguageInput(forms.TextInput):
     """A BCP 47 tag, with the archive's commonest tags as suggestions (the list stands once in the page)."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.db import transaction
+from django.db import connection, transaction
 
 from editorial.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR, PUBLISHER, ROLES
 from editorial.services.errors import EditorialError
@@ -45,15 +45,20 @@ def _passwords_file() -> Path:
     return Path(settings.VAR_DIR) / "demo-accounts.json"
 
 
-def _read(path: Path) -> dict[str, str]:
+def _database() -> str:
+    """Return the name under which this database's passwords are kept: one checkout may serve several."""
+    return f"{connection.vendor}:{connection.settings_dict['NAME']}"
+
+
+def _read(path: Path) -> dict[str, dict[str, str]]:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
         return {}
-    return {str(name): str(password) for name, password in stored.items()}
+    return {name: passwords for name, passwords in stored.items() if isinstance(passwords, dict)}
 
 
-def _write(path: Path, passwords: dict[str, str]) -> None:
+def _write(path: Path, passwords: dict[str, dict[str, str]]) -> None:
     """Write the file so that only its owner can read it, from its first byte on."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".new")
@@ -72,8 +77,8 @@ def ensure_demo_accounts() -> dict[str, str]:
         raise EditorialError("Demo accounts exist in development only.")
     ensure_roles()
     path = _passwords_file()
-    passwords = _read(path)
-    before = dict(passwords)
+    stored = _read(path)
+    passwords = dict(stored.get(_database(), {}))
     for username, first_name, role in DEMO_PEOPLE:
         user = User.objects.filter(username=username).first()
         if user is not None and username in passwords:
@@ -84,7 +89,7 @@ def ensure_demo_accounts() -> dict[str, str]:
         user.set_password(passwords[username])
         user.save()
         user.groups.set([Group.objects.get(name=role)])
-    if passwords != before:
-        _write(path, passwords)
+    if passwords != stored.get(_database()):
+        _write(path, {**stored, _database(): passwords})
     people = User.objects.in_bulk([name for name, _first, _role in DEMO_PEOPLE], field_name="username")
     return {name: password for name, password in passwords.items() if name in people and people[name].check_password(password)}

@@ -22,7 +22,7 @@ from archive.values.canonical import canonical_json, digest
 from archive.working.record import Record
 from editorial.models import Draft, Review, Revision
 from editorial.roles import Standing
-from editorial.services import headings
+from editorial.services import headings, words
 from editorial.services.audit import record_act
 from editorial.services.errors import CannotRestore, EditConflict, NoSuchRecord, StillReferredTo
 from editorial.services.standing import lock_record, require, standing_of
@@ -96,6 +96,7 @@ def save_revision(record: Record, *, by: User, note: str = "", saves: int | None
     Where nothing public changed, no revision is made and the last one is returned (None for a published record that has none).
     A review that was open is overtaken. Raises `NotAllowed` and `EditConflict`; the caller's transaction then rolls the rows back.
     """
+    note = words.note(note)
     hold(record.pid, by=by, saves=saves)
     standing = standing_of(record.pid)
     body = frozen(working(record.pid))
@@ -162,6 +163,7 @@ def discard(pid: str, *, by: User, note: str = "") -> None:
 
     The revisions stay. Raises `NotAllowed`, `CannotRestore`, and `StillReferredTo` for a new record that others refer to.
     """
+    note = words.note(note)
     lock_record(pid)
     standing = standing_of(pid)
     require(by, Action.DISCARD, standing)

@@ -18,8 +18,10 @@ from archive.publishing import withdraw as withdrawing
 from archive.publishing.issue import Candidate, issue_batch
 from archive.publishing.refusals import PublicationRefused
 from archive.search.healing import after_commit
+from archive.values.pids import is_pid
 from editorial.models import Draft, Review
 from editorial.roles import Actor
+from editorial.services import words
 from editorial.services.audit import record_act
 from editorial.services.errors import DraftMoved, EditorialError, NoSuchRecord, Refused
 from editorial.services.standing import lock_records, require, standing_of, standings
@@ -68,6 +70,7 @@ def approve_batch(
     the first one made. Raises `NotAllowed`, `DraftMoved`, `Refused`.
     """
     require(by, Action.APPROVE)
+    release, note = words.line(release), words.note(note)
     pids = [review.pid for review, _digest in reviews]
     lock_records(pids)
     found = {row.pk: row for row in Review.objects.select_related("revision").filter(pk__in=[review.pk for review, _digest in reviews])}
@@ -110,11 +113,12 @@ def withdraw(pid: str, *, by: User, reason: str) -> CatalogueEntry:
     """Take a published record from the public, with a reason that readers see. Raises `NotAllowed`, `Refused`."""
     lock_records([pid])
     require(by, Action.WITHDRAW, standing_of(pid))
+    reason = words.note(reason)
     try:
         entry = withdrawing.withdraw(pid, reason=reason)
     except PublicationRefused as error:
         raise Refused(error.reasons) from error
-    record_act("withdraw", pid, by=by, number=entry.number, reason=reason.strip())
+    record_act("withdraw", pid, by=by, number=entry.number, reason=reason)
     _follow()
     return entry
 
@@ -122,6 +126,9 @@ def withdraw(pid: str, *, by: User, reason: str) -> CatalogueEntry:
 @transaction.atomic
 def merge(pid: str, into: str, *, by: User, reason: str = "") -> CatalogueEntry:
     """Make the address of one published record lead to another of its type. Raises `NotAllowed`, `Refused`."""
+    if not is_pid(into):
+        raise NoSuchRecord(_("There is no record %(pid)s.") % {"pid": words.line(into)})
+    reason = words.note(reason)
     lock_records([pid, into])
     require(by, Action.MERGE, standing_of(pid))
     if standing_of(into).draft == DraftState.IN_REVIEW:
@@ -130,7 +137,7 @@ def merge(pid: str, into: str, *, by: User, reason: str = "") -> CatalogueEntry:
         entry = merging.merge(pid, into, reason=reason)
     except PublicationRefused as error:
         raise Refused(error.reasons) from error
-    record_act("merge", pid, by=by, into=into, reason=reason.strip())
+    record_act("merge", pid, by=by, into=into, reason=reason)
     _follow()
     return entry
 

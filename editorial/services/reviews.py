@@ -7,23 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.values.text import TextError, clean_text
 from editorial.models import Comment, Draft, Review
 from editorial.roles import Standing
+from editorial.services import words
 from editorial.services.audit import record_act
 from editorial.services.drafts import close_review
 from editorial.services.errors import EditorialError, NoSuchRecord
 from editorial.services.standing import lock_record, require, standing_of
 from editorial.workflow import Action, ReviewState, after
-
-NOTE_LENGTH = 5_000
-
-
-def _words(text: str) -> str:
-    try:
-        return clean_text(text, max_length=NOTE_LENGTH)
-    except TextError as error:
-        raise EditorialError(error.message) from error
 
 
 def _held(review: Review, action: Action, *, by: User) -> tuple[Review, Standing]:
@@ -53,7 +44,7 @@ def submit(pid: str, *, by: User, note: str = "") -> Review:
     draft = Draft.objects.select_related("head").filter(pk=pid).first()
     if draft is None:
         raise NoSuchRecord(_("There is no draft of %(pid)s.") % {"pid": pid})
-    review = Review(pid=pid, type=draft.type, revision=draft.head, submitted_by=by, submitted_at=timezone.now(), note=_words(note))
+    review = Review(pid=pid, type=draft.type, revision=draft.head, submitted_by=by, submitted_at=timezone.now(), note=words.note(note))
     _move(review, Action.SUBMIT, standing)
     review.save()
     record_act("submit", pid, by=by, review=review.pk, digest=draft.head.digest)
@@ -86,10 +77,10 @@ def release(review: Review, *, by: User) -> Review:
 def comment(review: Review, *, by: User, text: str, path: str = "") -> Comment:
     """Add a remark about the whole, or about the field that `path` names. Raises `EditorialError` for empty words."""
     fresh, _standing = _held(review, Action.COMMENT, by=by)
-    words = _words(text)
-    if not words:
+    said = words.note(text)
+    if not said:
         raise EditorialError(_("A comment needs words."))
-    made = Comment.objects.create(review=fresh, author=by, at=timezone.now(), text=words, path=path[:120])
+    made = Comment.objects.create(review=fresh, author=by, at=timezone.now(), text=said, path=words.line(path)[:120])
     record_act("comment", fresh.pid, by=by, review=fresh.pk, comment=made.pk)
     return made
 
@@ -98,11 +89,11 @@ def comment(review: Review, *, by: User, text: str, path: str = "") -> Comment:
 def request_changes(review: Review, *, by: User, note: str) -> Review:
     """Send a draft back with what should change. Raises `EditorialError` without words: the author could not act on it."""
     fresh, standing = _held(review, Action.REQUEST_CHANGES, by=by)
-    words = _words(note)
-    if not words:
+    said = words.note(note)
+    if not said:
         raise EditorialError(_("Say what should change."))
     _move(fresh, Action.REQUEST_CHANGES, standing)
-    fresh.decided_by, fresh.decided_at, fresh.decision_note = by, timezone.now(), words
+    fresh.decided_by, fresh.decided_at, fresh.decision_note = by, timezone.now(), said
     fresh.save()
     record_act("request_changes", fresh.pid, by=by, review=fresh.pk)
     return fresh

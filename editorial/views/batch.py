@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from archive.values.pids import is_pid
 from editorial import queries
 from editorial.admin.desk import Desk
 from editorial.models import Review
@@ -38,7 +39,7 @@ def page(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
 def _chosen(request: HttpRequest) -> list[Review]:
     data = request.POST if request.method == "POST" else request.GET
     keys = [int(key) for key in data.getlist("review")[:MOST] if key.isdecimal() and len(key) < 19]
-    pids = data.getlist("pid")[:MOST]
+    pids = [pid for pid in data.getlist("pid")[:MOST] if is_pid(pid)]
     found = queries.open_reviews().select_related("revision", "submitted_by", "assignee")
     return list((found.filter(pk__in=keys) | found.filter(pid__in=pids)).distinct()) if keys or pids else []
 

@@ -83,10 +83,17 @@ def checklist(payload: Payload, found: Closure, language: str) -> Iterator[Check
         % {"done": covered.total - covered.uncited, "total": covered.total},
     )
     missing = [row for row in payload.rows("citations") if not row.get("locator")]
-    located = _("%(n)s citations have no locator.") % {"n": len(missing)} if missing else _("Every citation says where in its source.")
+    located = _("Every citation says where in its source.")
+    if missing:
+        located = ngettext("One citation has no locator.", "%(n)s citations have no locator.", len(missing)) % {"n": len(missing)}
     yield Check(not missing, False, located)
     if found.becomes_stale:
-        words = _("%(n)s published records will refer to an earlier version of this one.") % {"n": len(found.becomes_stale)}
+        count = len(found.becomes_stale)
+        words = ngettext(
+            "One published record will refer to an earlier version of this one.",
+            "%(n)s published records will refer to an earlier version of this one.",
+            count,
+        ) % {"n": count}
         yield Check(False, False, words, tuple(sorted(found.becomes_stale)))
 
 

@@ -14,7 +14,7 @@ from archive.published.queries import stale_links
 from archive.published.version import PublishedVersion
 from editorial.models import Draft, Review
 from editorial.services import drafts, publication, reviews
-from editorial.services.errors import DraftMoved, NotAllowed, Refused
+from editorial.services.errors import DraftMoved, EditorialError, NotAllowed, Refused
 from tests.conftest import person as somebody
 from tests.editorial.work import kin, person, published, source, submitted
 
@@ -190,3 +190,21 @@ def test_an_index_that_is_down_does_not_fail_the_publication(
         version = approved(review, carol)
     assert PublishedVersion.objects.filter(pk=version.pk).exists()
     assert "no space left" in caplog.text
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "x" * 5_001, "z" + "\u0301" * 40])
+def test_notes_and_reasons_are_cleaned_as_records_are(alice: User, carol: User, text: str) -> None:
+    review = submitted(person("Lenin"), by=alice)
+    with pytest.raises(EditorialError):
+        publication.approve(review, by=carol, digest=review.revision.digest, note=text)
+    approved(review, carol)
+    with pytest.raises(EditorialError):
+        publication.withdraw(review.pid, by=carol, reason=text)
+
+
+@pytest.mark.parametrize("into", ["", "a\x00b", "nonsense", "bbbbbbbbb"])
+def test_merging_into_what_does_not_exist_is_refused(alice: User, carol: User, into: str) -> None:
+    body = person("Lenin")
+    published(body, by=alice, approver=carol)
+    with pytest.raises(EditorialError):
+        publication.merge(body.pid, into, by=carol)
