@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from archive.catalogue.facet_counts import facet_counts
 from archive.catalogue.filters import facet_names, filter_data, filtered
-from archive.catalogue.parameters import Address, Parameters, Problem
+from archive.catalogue.parameters import MAX_VALUES, Address, Parameters, Problem, readable
 from archive.catalogue.record_page import content_of
 from archive.contracts import N_, RecordType
 from archive.published import queries
@@ -162,6 +162,11 @@ def _facets(record_type: RecordType, data: Mapping[str, Any], language: str, add
     )
 
 
+def _hidden(query: QueryDict, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the parameters that the form of years keeps."""
+    return tuple((name, readable(value)) for name in names for value in query.getlist(name)[:MAX_VALUES])
+
+
 def list_page(record_type: RecordType, query: QueryDict, language: str) -> ListPage:
     """Return the list that an address asks for. At most five queries, whatever is asked."""
     parameters = Parameters(query)
@@ -188,7 +193,9 @@ def list_page(record_type: RecordType, query: QueryDict, language: str) -> ListP
         reference=labelled(reference.label(language)) if reference else None,
         problems=tuple(parameters.problems),
         swap=address.swapped() if any(problem.status == 422 for problem in parameters.problems) else "",
-        hidden=tuple((name, value) for name in (*data, "sort", "page_size") for value in query.getlist(name) if name not in ("span",)),
+        hidden=tuple(
+            (name, readable(value)) for name in (*data, "sort", "page_size") for value in query.getlist(name) if name not in ("span",)
+        ),
         status=404 if beyond and not parameters.problems else parameters.status,
         beyond=beyond,
         filtered=bool(query),

@@ -25,6 +25,14 @@ MAX_VALUES: Final = 25
 _WHOLE: Final = re.compile(r"-?[0-9]{1,12}", re.ASCII)
 
 
+_UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def readable(value: str) -> str:
+    """Return a value without the characters that no page may echo: controls, turned directions, half characters."""
+    return _UNREADABLE.sub("", value).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with one parameter, in the reader's language, and the status that it earns."""
@@ -51,7 +59,7 @@ class Parameters:
         if len(found) > 1:
             self.refuse(name, gettext("%(name)s is given more than once.") % {"name": name})
             return ""
-        return found[0].strip() if found else ""
+        return readable(found[0]) if found else ""
 
     def _whole(self, name: str, text: str, lowest: int, highest: int, too_high: str = "") -> int | None:
         if not _WHOLE.fullmatch(text) or int(text) < lowest or (int(text) > highest and not too_high):
@@ -94,7 +102,7 @@ class Parameters:
     def facets(self, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """Return the chosen values of facets, each value once. More than 5 facets or 25 values are refused: no reader clicks that."""
         chosen = {
-            name: tuple(dict.fromkeys(value.strip()[:64] for value in self.query.getlist(name)[: MAX_VALUES + 1] if value.strip()))
+            name: tuple(dict.fromkeys(readable(value)[:64] for value in self.query.getlist(name)[: MAX_VALUES + 1] if value.strip()))
             for name in names
             if name in self.query
         }

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from archive.catalogue.browsing import SORT_LABELS, Choice, FacetShown, Paging, choices_of, paging_of
-from archive.catalogue.parameters import Address, Parameters, Problem, first_day, last_day
+from archive.catalogue.parameters import Address, Parameters, Problem, first_day, last_day, readable
 from archive.contracts import N_
 from archive.registry import record_type, record_types
 from archive.render.addresses import language_prefix, record_path
@@ -109,7 +109,7 @@ def _reading(chip: Chip) -> ReadingShown:
 
 def _hidden(query: QueryDict) -> tuple[tuple[str, str], ...]:
     kept = ("type", "lang", *FACETS, "sort", "page_size")
-    return tuple((name, value) for name in kept for value in query.getlist(name)[:25])
+    return tuple((name, readable(value)) for name in kept for value in query.getlist(name)[:25])
 
 
 def _facets(page: service.SearchPage, address: Address) -> tuple[FacetShown, ...]:

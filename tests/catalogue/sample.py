@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from archive.contracts import Json, Payload
 from archive.publishing.identifiers import mint
@@ -53,9 +52,10 @@ class Sample:
     def __getattr__(self, name: str) -> str:
         """Return the pid of a record."""
         try:
-            return self.__dict__["pids"][name]
+            pid: str = self.__dict__["pids"][name]
         except KeyError:
             raise AttributeError(name) from None
+        return pid
 
     def mint(self, **types: str) -> None:
         """Mint a pid for each short name."""
@@ -200,8 +200,3 @@ def _story(made: Sample) -> dict[str, dict[str, Json]]:
             ],
         }
     }
-
-
-def texts_of(*names: tuple[str, str]) -> list[dict[str, Any]]:
-    """Return preferred name rows of (text, language) pairs."""
-    return [name(f"9999{index:04d}", text, language) for index, (text, language) in enumerate(names)]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from archive.publishing.withdraw import withdraw
 from tests.catalogue.sample import Sample
 
 
-def labels(response: HttpResponse) -> str:
-    page = response.content.decode()
+def labels(response: Any) -> str:
+    page: str = response.content.decode()
     return page[page.index('class="results"') : page.index("</main>")]
 
 

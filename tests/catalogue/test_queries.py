@@ -1,0 +1,89 @@
+"""How many queries a page takes, and that none of them reads what editors work on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.catalogue.sample import Sample
+
+PUBLIC_TABLES = {
+    "archive_catalogueentry",
+    "archive_entryfacet",
+    "archive_entrylink",
+    "archive_publishedversion",
+    "archive_versionfile",
+    "archive_logevent",
+}
+
+
+def queries_of(client: Client, path: str) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return [query["sql"] for query in captured.captured_queries if query["sql"].lstrip().upper().startswith("SELECT")]
+
+
+def every_page(made: Sample) -> list[str]:
+    pages = ["/", "/about/", "/search/?q=lenin", "/sitemap.xml", "/sitemap-1.xml", "/ready/", "/media/" + "0" * 64]
+    pages += [f"/{kind}/" for kind in set(made.types.values())]
+    for short, pid in made.pids.items():
+        pages += [made.path(short), made.path(short, "v1/"), made.path(short, "history/"), f"/id/{pid}"]
+        pages += [made.path(short).rstrip("/") + ".bib", made.path(short, "v1.json")]
+    pages += [made.path("words", "compare/1/2/"), f"/quotation/?person={made.pids['lenin']}&language=en&from=1900&ref={made.pids['lenin']}"]
+    return [prefix + page for page in pages for prefix in (("", "/ru") if page.startswith("/person") else ("",))]
+
+
+def test_no_public_page_reads_a_table_that_is_not_public(indexed: Sample, client: Client) -> None:
+    indexed.publish_again("words", occasion={"en": "a talk"})
+    for path in every_page(indexed):
+        for sql in queries_of(client, path):
+            tables = set(re.findall(r'(?:FROM|JOIN) "(\w+)"', sql))
+            assert tables <= PUBLIC_TABLES, f"{path} reads {tables - PUBLIC_TABLES}"
+
+
+@pytest.mark.parametrize("short", ["lenin", "words", "nabat", "article", "question", "story", "baku"])
+def test_a_record_page_takes_at_most_four_queries(made: Sample, client: Client, short: str) -> None:
+    assert len(queries_of(client, made.path(short))) <= 4
+
+
+def test_a_version_page_takes_at_most_two_queries(made: Sample, client: Client) -> None:
+    assert len(queries_of(client, made.path("words", "v1/"))) <= 2
+
+
+def test_a_list_takes_at_most_eight_queries_whatever_is_chosen(made: Sample, client: Client) -> None:
+    chosen = f"person={made.pids['lenin']}&language=en&mode=verbatim&verification=collated-once&topic=x"
+    for path in ("/quotation/", f"/quotation/?{chosen}&from=1900&to=1950&ref={made.pids['lenin']}"):
+        assert len(queries_of(client, path)) <= 8
+
+
+def test_a_page_that_a_reader_has_already_is_not_laid_out_again(made: Sample, client: Client) -> None:
+    tag = client.get("/person/")["ETag"]
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/person/", headers={"If-None-Match": tag}).status_code == 304
+    assert len(captured) == 1
+
+
+def test_a_record_that_thousands_refer_to_still_takes_four_queries(made: Sample, client: Client) -> None:
+    shorts = [f"copy{number}" for number in range(400)]
+    made.mint(**dict.fromkeys(shorts, "person"))
+    row = {"language": "en", "kind": "preferred", "attested_in": {"ref": made.pids["article"]}}
+    source = {"ref": made.pids["article"]}
+    made.publish(
+        {
+            short: {
+                "names": [{"key": "aaaa0001", "text": short, **row}],
+                "kin": [{"key": "bbbb0001", "relation": "relative", "person": {"ref": made.pids["lenin"]}}],
+                "citations": [{"key": "cccc0001", "source": source, "locator": "page:1"}],
+                "summary": {"en": f"See [[{made.pids['article']}]]."},
+            }
+            for short in shorts
+        }
+    )
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(made.path("article")).content.decode()
+    assert len(captured) <= 4
+    assert "all 402</a>" in page or "all 401</a>" in page
