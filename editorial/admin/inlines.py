@@ -18,7 +18,7 @@ from editorial.admin.fields import DeskFields
 from editorial.admin.form_fields import statements
 from editorial.admin.generics import AnyStackedInline
 from editorial.admin.labelled import labelled
-from editorial.admin.rows import PagedFormSet, RowForm
+from editorial.admin.rows import MOST_POSTED, MOST_SHOWN, PagedFormSet, RowForm
 from editorial.services import drafts
 from editorial.workflow import Action
 
@@ -59,6 +59,7 @@ class RowsInline(DeskFields, AnyStackedInline):
     formset = PagedFormSet
     template = "editorial/rows.html"
     extra = 0
+    max_num = MOST_SHOWN
 
     def may_edit(self, request: HttpRequest, obj: Any) -> bool:
         """Ask the policy about the record that the rows belong to."""
@@ -86,6 +87,7 @@ class RowsInline(DeskFields, AnyStackedInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Return the formset class; citations choose what they are about among the record's statements."""
         formset = super().get_formset(request, obj, **kwargs)
+        formset.absolute_max = MOST_POSTED
         if self.model is Citation:
             choices = [("", _("the record as a whole")), *self._statements(obj)]
             field = forms.ChoiceField(

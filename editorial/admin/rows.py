@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy
 from editorial.admin.generics import AnyInlineFormSet, AnyModelForm
 
 PAGE_SIZE: Final = 25
-_MOST_POSTED: Final = 2_000
+MOST_SHOWN: Final = 125
+"""Rows in one form: a page, and new ones."""
+MOST_POSTED: Final = 150
 
 
 class RowForm(AnyModelForm):
@@ -94,7 +96,7 @@ class PagedFormSet(AnyInlineFormSet):
     def _posted_keys(self) -> list[int]:
         """Return the primary keys that were submitted, 0 for what is none."""
         count = str(self.data.get(f"{self.prefix}-INITIAL_FORMS", ""))
-        rows = min(int(count), _MOST_POSTED) if count.isdecimal() and len(count) < 9 else 0
+        rows = min(int(count), MOST_POSTED) if count.isdecimal() and len(count) < 9 else 0
         keys = [str(self.data.get(f"{self.prefix}-{index}-{self.model._meta.pk.name}", "")) for index in range(rows)]
         return [int(key) if key.isdecimal() and len(key) < 19 else 0 for key in keys]
 

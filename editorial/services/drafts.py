@@ -99,7 +99,9 @@ def save_revision(record: Record, *, by: User, note: str = "", saves: int | None
     note = words.note(note)
     hold(record.pid, by=by, saves=saves)
     standing = standing_of(record.pid)
-    body = frozen(working(record.pid))
+    row = working(record.pid)
+    record_type(row.type).settle(row)
+    body = frozen(row)
     Record.objects.filter(pk=record.pk).update(saves=F("saves") + 1, changed_at=timezone.now())
     record.saves += 1
     draft = Draft.objects.select_related("head").filter(pk=record.pid).first()
