@@ -7,8 +7,8 @@ import os
 import sys
 
 import django
+from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 PEOPLE = {"alice": "contributor", "bob": "editor", "carol": "publisher", "dora": "administrator"}
@@ -24,7 +24,7 @@ def prepare(password: str) -> None:
         user.is_staff = True
         user.set_password(password)
         user.save()
-        user.groups.add(Group.objects.get(name=role))
+        user.groups.add(apps.get_model("auth.Group").objects.get(name=role))
 
 
 if __name__ == "__main__":

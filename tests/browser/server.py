@@ -84,7 +84,8 @@ def prepared(folder: Path) -> Path:
 @contextmanager
 def serving(template: Path, folder: Path) -> Iterator[Site]:
     """Serve a copy of `template`, made in `folder`, for the length of the block."""
-    shutil.copytree(template, folder)
+    # The current index is a link: followed, it would become a folder that no index can take the place of.
+    shutil.copytree(template, folder, symlinks=True)
     port = free_port()
     site = Site(f"http://127.0.0.1:{port}", folder, (folder / "password").read_text())
     log = folder / "server.log"

@@ -70,10 +70,14 @@ class IndexFiles:
 
     def adopt(self, path: Path) -> None:
         """Make a finished generation the current one and remove all others. The caller holds the lock."""
+        link = self.root / _LINK
+        if link.is_dir() and not link.is_symlink():
+            # A copy that followed the link left a folder in its place, which a link cannot replace.
+            shutil.rmtree(link)
         fresh = self.root / f"{_LINK}.new"
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(path.name)
-        fresh.replace(self.root / _LINK)
+        fresh.replace(link)
         self._sync()
         self.prune()
 
