@@ -131,6 +131,7 @@ LOGIN_URL = "admin:login"
 
 # By name and address together: a stranger must not be able to lock a named person out.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "config.clients.client_address"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -163,7 +164,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [SENED_BASE_URL] if SENED_BASE_URL.startswith("https://") else []
 
 # Forwarded headers are believed only where the operator says that a proxy of theirs sets them.
-if env.flag("SENED_BEHIND_TLS_PROXY", default=False):
+BEHIND_TLS_PROXY = env.flag("SENED_BEHIND_TLS_PROXY", default=False)
+if BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 hsts_seconds = env.integer("SENED_HSTS_SECONDS", 31_536_000, lowest=1, highest=63_072_000)
 if PRODUCTION:

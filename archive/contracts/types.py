@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from archive.contracts.basics import Json
 from archive.contracts.citing import CiteItem
@@ -15,6 +16,10 @@ def _nothing(payload: Payload) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+def _leave(record: Any) -> None:
+    return
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordType:
     """A kind of record: how it is called, which fields it publishes, how it is named, dated and cited.
@@ -22,7 +27,7 @@ class RecordType:
     `model` is the working model as "app.Model"; `heading(payload, language)` names the record; `cite(payload)` describes it to citation
     formats; `groups` order the form and the page;
     `derived_facets(payload)` yields (facet, value) pairs that no single field holds. `upcasts[n]` turns the fields of schema n
-    into those of n + 1.
+    into those of n + 1. `settle(record)` fills columns of a working record that follow from others, before it is frozen.
     """
 
     key: str
@@ -39,6 +44,7 @@ class RecordType:
     upcasts: Mapping[int, Callable[[dict[str, Json]], dict[str, Json]]] = field(default_factory=dict)
     facets: tuple[Facet, ...] = ()
     derived_facets: Callable[[Payload], Iterable[tuple[str, str]]] = _nothing
+    settle: Callable[[Any], None] = _leave
 
     def field(self, name: str) -> Field:
         """Return the field called `name`. Raises `KeyError`."""

@@ -30,7 +30,7 @@ from archive.contracts import (
 from archive.spec.chains import chain_sentence
 from archive.spec.citing import creator, entry
 from archive.spec.headings import quoted, untitled
-from archive.spec.ledger import read_attestation, verification_state
+from archive.spec.ledger import read_attestation, text_digest, verification_state
 from archive.working.fields import (
     EvidenceDateField,
     LanguageField,
@@ -162,12 +162,7 @@ class Verification(ChildRow):
     checked_by = LineField(max_length=120, verbose_name=_("checked by"))
     checked_on = EvidenceDateField(verbose_name=_("checked on"))
     against = LineField(blank=True, verbose_name=_("against what"), help_text=_("Which copy, edition or image the text was compared with."))
-    text_digest = LineField(
-        max_length=64,
-        blank=True,
-        verbose_name=_("text checked"),
-        help_text=_("Digest of the text at the time; a change of the text resets the state."),
-    )
+    text_digest = models.CharField(max_length=64, blank=True, editable=False, verbose_name=_("text checked"))
 
     class Meta(ChildRow.Meta):
         constraints = [models.UniqueConstraint(fields=["record", "key"], name="verification_key_once")]
@@ -192,6 +187,13 @@ def heading(payload: Payload, language: str) -> Label:
     speaker = payload.label_of(payload.get("speaker"), language)
     opening = quoted(words, tag)
     return Label(f"{speaker}: {opening}" if speaker else opening, tag)
+
+
+def settle(record: Quotation) -> None:
+    """Note in new entries of the ledger which text was checked: the one that is read now. A later change of it resets the state."""
+    read = record.attestations.filter(read_by_us=True).first()
+    if read is not None:
+        record.verifications.filter(text_digest="").update(text_digest=text_digest(read.text))
 
 
 def derived_facets(payload: Payload) -> tuple[tuple[str, str], ...]:
@@ -293,6 +295,7 @@ RECORD_TYPE: Final = RecordType(
         *COMMON_GROUPS,
     ),
     derived_facets=derived_facets,
+    settle=settle,
     facets=(
         Facet("person", N_("Speaker"), reference="person"),
         Facet("language", N_("Language")),

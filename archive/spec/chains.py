@@ -9,9 +9,9 @@ from archive.spec.ledger import read_attestation
 from archive.values.locators import LocatorError, display, parse_locators
 
 _WORDS = {
-    "en": {"reported": "as reported by {name}, in {source}", "in": "in {source}", "read": "we read {source}"},
-    "az": {"reported": "{name} nəql edir, {source}", "in": "mənbə: {source}", "read": "oxuduğumuz mətn: {source}"},
-    "ru": {"reported": "в передаче: {name}, {source}", "in": "источник: {source}", "read": "мы читали: {source}"},
+    "en": {"reported": "as reported by {name}, in {source}", "in": "{source}", "read": "we read {source}"},
+    "az": {"reported": "{name} nəql edir, {source}", "in": "{source}", "read": "oxuduğumuz mətn: {source}"},
+    "ru": {"reported": "в передаче: {name}, {source}", "in": "{source}", "read": "мы читали: {source}"},
 }
 
 

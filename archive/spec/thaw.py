@@ -48,8 +48,7 @@ def _files(payload: Payload) -> dict[str, models.Model]:
         elif isinstance(value, list):
             pending.extend(value)
     stored: dict[str, models.Model] = {
-        found.sha256: found
-        for found in apps.get_model("archive.StoredFile")._default_manager.filter(sha256__in=digests)
+        found.sha256: found for found in apps.get_model("archive.StoredFile")._default_manager.filter(sha256__in=digests)
     }
     if missing := sorted(digests - stored.keys()):
         raise ThawError(missing)

@@ -44,6 +44,7 @@ PLURALS: Final = {
 }
 
 QUOTES: Final = {"en": ("“", "”"), "az": ("“", "”"), "ru": ("«", "»")}
+INNER_QUOTES: Final = {"en": ("‘", "’"), "az": ("‘", "’"), "ru": ("„", "“")}
 
 CSL_LABELS: Final = {
     "page": "page",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from archive.values.archive_references import ArchiveReference, display_leaves, read_side
-from archive.values.locator_labels import CSL_LABELS, LOCATOR_SCHEMES, PLURALS, QUOTES, SINGULARS, TYPED_LABELS
+from archive.values.locator_labels import CSL_LABELS, INNER_QUOTES, LOCATOR_SCHEMES, PLURALS, QUOTES, SINGULARS, TYPED_LABELS
 from archive.values.text import TextError, clean_line
 
 MAX_LOCATOR_LENGTH: Final = 255
@@ -272,6 +272,8 @@ def _read_archive(value: str, warnings: list[str]) -> str:
     return str(reference)
 
 
+_PAIRED: Final = re.compile('["“„«]([^"“”„«»]+)["”“»]')
+
 _READERS: Final = {
     "page": _read_labels,
     "column": _read_labels,
@@ -285,13 +287,19 @@ _READERS: Final = {
 }
 
 
+def _with_inner_quotes(heading: str, language: str) -> str:
+    """Return a heading with its own quotation marks as marks within marks."""
+    inner = INNER_QUOTES[language]
+    return _PAIRED.sub(lambda found: found[1].join(inner), heading)
+
+
 def _display_step(step: LocatorStep, language: str) -> str:
     if step.scheme == "archive":
         reference = ArchiveReference.read(step.value)
         return reference.display(language) if reference else step.value
     label = SINGULARS[language][step.scheme]
     if step.scheme == "section" and not _SHORT_NUMBER.fullmatch(step.value):
-        return label + " " + step.value.join(QUOTES[language])
+        return label + " " + _with_inner_quotes(step.value, language).join(QUOTES[language])
     if step.scheme == "canvas":
         return _display_region(step.value, label)
     if step.scheme == "paragraph" and not step.value[:1].isdecimal():

@@ -82,7 +82,6 @@ def record(item: CiteItem) -> str:
         ("AV", archive_reference(item)),
         ("CN", item.archive_location),
         ("AB", item.abstract),
-        ("M1", f"Quoted in: {item.quoted_in}" if item.quoted_in else ""),
         *(("N1", remark) for remark in (*_others(item), *remarks(item))),
         ("UR", link(item)),
     ]

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.contracts import Payload
+from archive.published import statistics
 from archive.published.version import PublishedVersion
 from archive.publishing.identifiers import mint_many
 from archive.publishing.issue import Candidate, issue_batch
@@ -43,5 +44,6 @@ class Command(BaseCommand):
         pids = {key: mint_many(key, count) for key, count in synthesis.plan().items()}
         for batch in _batches(synthesis.bodies(pids)):
             issue_batch([Candidate(body, 0) for body in batch], approved_by="synthesize", note="Synthetic record", release="synthetic")
+        statistics.refresh(whole=True)
         seconds = time.monotonic() - begun
         self.stdout.write(f"Published {entries} synthetic records in {seconds:.1f} s ({entries / seconds:.0f} a second).")

@@ -16,6 +16,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from archive.published import statistics
+
 
 class Command(BaseCommand):
     help = "Migrate, seed an empty database, index, print the addresses and serve."
@@ -29,9 +31,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, port: int, workers: int, threads: int, **options: Any) -> None:
         refuse_taken_port(host, port)
         if migrations_wait():
-            call_command("migrate", verbosity=1, stdout=self.stdout)
+            self.stdout.write("Bringing the database up to date.")
+            call_command("migrate", verbosity=0, stdout=self.stdout)
         if settings.ENVIRONMENT == "development":
             call_command("seed", if_empty=True, stdout=self.stdout)
+        statistics.refresh()
         call_command("search_index", stdout=self.stdout)
         self.stdout.write(f"\n{settings.SENED_SITE_NAME}\n  public site  http://{host}:{port}/")
         self.stdout.write(f"  editing      http://{host}:{port}/admin/")
