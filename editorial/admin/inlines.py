@@ -117,6 +117,8 @@ class RowsInline(DeskFields, AnyStackedInline):
 def inline_for(rows: Rows, record_type: RecordType) -> type[RowsInline]:
     """Return the inline class of one list of rows."""
     model = apps.get_model(rows.model)
+    # A column that the software fills in is published, and typed by nobody.
+    typed = [spec for spec in rows.fields if model._meta.get_field(spec.name).editable]
     attributes = {
         "model": model,
         "fk_name": rows.parent,
@@ -124,7 +126,7 @@ def inline_for(rows: Rows, record_type: RecordType) -> type[RowsInline]:
         "record_type": record_type,
         "verbose_name": _(rows.singular or rows.label),
         "verbose_name_plural": _(rows.label),
-        "fieldsets": [(None, {"fields": lines_of(rows.fields)})],
+        "fieldsets": [(None, {"fields": lines_of(typed)})],
         "__module__": __name__,
     }
     return type(f"{model.__name__}Inline", (RowsInline,), attributes)
