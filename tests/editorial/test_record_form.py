@@ -8,8 +8,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from archive.contracts import Payload
+from archive.publishing.identifiers import mint
 from archive.records.person import Person, PersonName
 from archive.registry import record_types
+from archive.spec.ledger import text_digest
 from archive.working.record import Record
 from editorial.models import Draft, Revision
 from editorial.services import drafts
@@ -188,3 +191,19 @@ def test_nothing_is_deleted_through_the_admin(dora: User, alice: User, carol: Us
     assert client.get(address).status_code == 403
     assert client.post(address, {"post": "yes"}).status_code == 403
     assert Record.objects.filter(pid=body.pid).exists()
+
+
+def test_an_entry_of_the_ledger_notes_by_itself_which_text_was_checked(alice: User, carol: User) -> None:
+    letter = source("A letter")
+    published(letter, by=alice, approver=carol)
+    texts = [{"key": "a1", "text": "Words.", "source": {"ref": letter.pid}, "mode": "verbatim", "read_by_us": True}]
+    body = Payload("quotation", mint("quotation"), {"attestations": texts})
+    drafts.write(body, by=alice)
+    client = signed_in(alice)
+    data = filled(client, form_address(body.pid))
+    assert "verifications-__prefix__-text_digest" not in data
+    row = {"state": "collated-once", "checked_by": "Alice", "checked_on_printed": "", "checked_on_edtf": "1994", "id": ""}
+    data |= {"verifications-TOTAL_FORMS": "1", **{f"verifications-0-{name}": value for name, value in row.items()}}
+    assert client.post(form_address(body.pid), {**data, "_continue": "1"}).status_code == 302
+    (entry,) = Draft.objects.get(pk=body.pid).head.payload().rows("verifications")
+    assert entry["text_digest"] == text_digest("Words.")
