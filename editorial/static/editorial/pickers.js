@@ -20,10 +20,10 @@
 
   const nameAll = (root) => root.querySelectorAll("select.admin-autocomplete").forEach(name);
 
-  // select2 is set up when the document is ready and when a row is added: after that, it can be named.
-  window.addEventListener("load", () => nameAll(document));
-  document.addEventListener("formset:added", (event) => setTimeout(() => nameAll(event.target)));
+  // select2 is set up when the document is ready and when a row is added; what is registered here runs after that.
   const $ = window.django.jQuery;
+  $(() => nameAll(document));
+  document.addEventListener("formset:added", (event) => setTimeout(() => nameAll(event.target)));
   $(document).on("change", "select.admin-autocomplete", (event) => setTimeout(() => name(event.target)));
   $(document).on("select2:open", (event) => {
     const field = document.querySelector(".select2-dropdown .select2-search__field");

@@ -1,0 +1,92 @@
+"""Pages in Chromium that notice whatever goes wrong in them, people who sign in, and axe-core; knows nothing of what a test is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page
+
+from tests.browser.server import Site
+
+PICKERS_ARE_SET_UP: Final = """
+    [...document.querySelectorAll("select.admin-autocomplete:not([name*=__prefix__])")].every(
+        (select) => select.nextElementSibling?.querySelector(".select2-selection[aria-label]"))
+"""
+SERIOUS: Final = ("serious", "critical")
+PHONE: Final = {"width": 390, "height": 844}
+DESK: Final = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Watch:
+    """What went wrong in the pages of one context."""
+
+    faults: list[str] = field(default_factory=list)
+
+    def console(self, message: ConsoleMessage) -> None:
+        """Note an error on the console. That a page itself answers 404 or 410 is what some tests are about."""
+        own = message.location.get("url", "") == (message.page.url if message.page else "")
+        if message.type == "error" and not (own and message.text.startswith("Failed to load resource")):
+            self.faults.append(f"{message.location.get('url')}: {message.text}")
+
+    def error(self, error: Error) -> None:
+        """Note an error of a script."""
+        self.faults.append(str(error))
+
+
+@contextmanager
+def watched(browser: Browser, site: Site, **options: Any) -> Iterator[Page]:
+    """Give a page on the site, in a context of its own; any script error, console error or breach of the policy fails the block."""
+    context = browser.new_context(base_url=site.url, locale="en-GB", viewport=options.pop("viewport", DESK), **options)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    watch = Watch()
+    page.on("console", watch.console)
+    page.on("pageerror", watch.error)
+    try:
+        yield page
+        assert watch.faults == [], watch.faults
+    finally:
+        context.close()
+
+
+@contextmanager
+def signed_in(browser: Browser, site: Site, name: str, **options: Any) -> Iterator[Page]:
+    """Give a page on which one of the four people has signed in through the form."""
+    with watched(browser, site, **options) as page:
+        page.goto("/admin/")
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(site.password)
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url("**/admin/")
+        yield page
+
+
+def fresh(page: Page, path: str) -> int:
+    """Open a page as it is now, past what the browser may keep of it for a minute, and return its status."""
+    page.goto(path)
+    response = page.reload()
+    assert response
+    return response.status
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """Return what axe-core finds on a page that is of serious or critical impact, each with the elements concerned."""
+    # It measures with inline styles, which the policy of the site forbids: the page's context has to be one that bypasses it.
+    page.wait_for_function(PICKERS_ARE_SET_UP)
+    page.evaluate(axe)
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    return [
+        f"{page.url}: {rule['id']} ({rule['impact']}) {[node['target'] for node in rule['nodes'][:3]]} {rule['nodes'][0]['failureSummary']}"
+        for rule in found
+        if rule["impact"] in SERIOUS
+    ]
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels a page is wider than its window."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
