@@ -32,7 +32,7 @@ def place(*forms: str, language: str = "az-Latn", **fields: Any) -> Payload:
 
 def source(title: str, *, language: str = "en", **fields: Any) -> Payload:
     """Return the body of a letter."""
-    return Payload("source", mint("source"), {"kind": "letter", "titles": names(title, language=language), **fields})
+    return Payload("source", mint("source"), {"kind": "letter", "titles": names(title, language=language), "language": language, **fields})
 
 
 def publish(*payloads: Payload, based_on: int = 0) -> list[PublishedVersion]:

@@ -1,3 +1,5 @@
+"""Canonical JSON: one text for one value, and what has none is refused."""
+
 import hashlib
 import json
 import time

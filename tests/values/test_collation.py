@@ -1,3 +1,5 @@
+"""Sort keys put names in the order of each language."""
+
 import random
 import unicodedata
 

@@ -1,3 +1,5 @@
+"""Excerpts end at words and never inside a letter."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Folding brings spellings of one script together and keeps places in the text."""
+
 import time
 import unicodedata
 

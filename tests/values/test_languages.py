@@ -1,3 +1,5 @@
+"""Language tags are read, refused, named and know their direction."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Places inside a source are written as readers of each language expect."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Places inside a source are read in steps, and nonsense is refused."""
+
 import contextlib
 import time
 

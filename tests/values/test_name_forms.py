@@ -1,3 +1,5 @@
+"""Attested name forms keep what an editor says about their parts."""
+
 import random
 
 import pytest

@@ -1,3 +1,5 @@
+"""Names are taken apart into family, given names, patronymics and particles."""
+
 from collections import Counter
 
 import pytest

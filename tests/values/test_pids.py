@@ -1,3 +1,5 @@
+"""Pids are opaque, and their check character finds slips."""
+
 import random
 
 from hypothesis import given, settings

@@ -1,3 +1,5 @@
+"""Stored text is in one normal form and holds nothing that a document cannot carry."""
+
 import time
 import unicodedata
 from collections.abc import Callable

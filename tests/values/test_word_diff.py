@@ -1,3 +1,5 @@
+"""A diff of words puts both texts together again."""
+
 import itertools
 import random
 import time
