@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Case, CharField, Count, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from archive.contracts import N_
@@ -18,7 +18,7 @@ from archive.render.segments import Segment, Segments, stored
 
 SHOWN: Final = 12
 READ: Final = 1000
-"""How many links are read at once; the groups of a record with more are counted by the database, in a second query."""
+"""How many links are read; of a record with more, groups are shown without their number."""
 
 _CALLED: Final[Mapping[tuple[str, str, str], str]] = {
     ("person", "quotation", "speaker"): N_("Said or wrote"),
@@ -50,13 +50,13 @@ class Backlinks:
     path: str
     title: str
     links: Segments
-    total: int
+    total: int | None
     all_path: str
 
     @property
     def more(self) -> bool:
         """Whether there are records that are not shown."""
-        return self.total > len(self.links)
+        return self.total is None or self.total > len(self.links)
 
 
 class _Row(NamedTuple):
@@ -86,14 +86,8 @@ def _read(pid: str, language: str) -> list[_Row]:
         f"entry__label_{language}_language",
         f"entry__sort_{language}",
     )
-    return [_Row(*row) for row in _links_to(pid).values_list(*columns)[: READ + 1]]
-
-
-def _totals(pid: str, own: Mapping[Key, str]) -> dict[Key, int]:
-    whens = [When(entry__type=kind, path=path, then=Value(path)) for kind, path in own]
-    apart = Case(*whens, default=Value(""), output_field=CharField())
-    counted = _links_to(pid).annotate(apart=apart).values_list("entry__type", "apart").annotate(Count("entry_id", distinct=True))
-    return {(kind, path): total for kind, path, total in counted.order_by()}
+    # Pids are drawn at random, so that the first of them are a fair sample of every group.
+    return [_Row(*row) for row in _links_to(pid).values_list(*columns).order_by("entry_id")[: READ + 1]]
 
 
 def _link(row: _Row, language: str) -> Segment:
@@ -118,9 +112,9 @@ def _take_out_repeated(groups: dict[Key, dict[str, _Row]]) -> None:
 
 
 def backlinks(pid: str, record_type: str, language: str) -> tuple[Backlinks, ...]:
-    """Return the records whose current version refers to `pid`; one query, two where there are more than a thousand links.
+    """Return the records whose current version refers to `pid`. One query.
 
-    At most 12 of each group are given, by label, with the number of all.
+    At most 12 of each group are given, by label, with the number of all where not more than a thousand links lead here.
     """
     own = _own_paths(record_type)
     read = _read(pid, language)
@@ -129,19 +123,18 @@ def backlinks(pid: str, record_type: str, language: str) -> tuple[Backlinks, ...
         key = (row.type, row.path)
         groups.setdefault(key if key in own else (row.type, ""), {})[row.pid] = row
     _take_out_repeated(groups)
-    totals = {key: len(rows) for key, rows in groups.items()} if len(read) <= READ else _totals(pid, own)
     found = []
-    for key in sorted(totals, key=lambda key: _place(key, own)):
+    for key in sorted(groups, key=lambda key: _place(key, own)):
         kind, path = key
-        rows = sorted(groups.get(key, {}).values(), key=lambda row: row.sort)[:SHOWN]
+        rows = sorted(groups[key].values(), key=lambda row: row.sort)
         plural = record_types()[kind].plural if kind in record_types() else kind
         found.append(
             Backlinks(
                 type=kind,
                 path=path,
                 title=gettext(own.get(key, plural)),
-                links=tuple(_link(row, language) for row in rows),
-                total=totals[key],
+                links=tuple(_link(row, language) for row in rows[:SHOWN]),
+                total=len(rows) if len(read) <= READ else None,
                 all_path=f"{browse_path(kind, language)}?{urlencode({'ref': pid})}",
             )
         )

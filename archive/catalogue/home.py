@@ -17,7 +17,7 @@ from archive.render.page import record_page
 from archive.render.segments import Segment, labelled
 from archive.render.summary import Summary, summary_of
 
-QUOTATIONS: Final = 4
+QUOTATIONS: Final = 6
 DOSSIERS: Final = 3
 
 

@@ -7,13 +7,14 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 from archive.catalogue.browsing import list_page
+from archive.catalogue.kept import kept, publication_state
 from archive.catalogue.responses import NEVER, SHORT, conditional, language_of_page, moved, page, public
-from archive.published.log import LogEvent
 from archive.registry import record_type
 from archive.render.addresses import browse_path
 
 
 @public
+@kept
 def browse(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The records of one type, with filters."""
     language = language_of_page()
@@ -28,4 +29,4 @@ def browse(request: HttpRequest, kind: str) -> HttpResponseBase:
         context = {"list": found, "plural": gettext(kind_shown.plural), "about": gettext(kind_shown.about)}
         return page(request, "archive/browse.html", context, status=found.status, cache=cache)
 
-    return conditional(request, (LogEvent.objects.all().head(), request.META.get("QUERY_STRING", "")), SHORT, build)
+    return conditional(request, (publication_state(), request.META.get("QUERY_STRING", "")), SHORT, build)

@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from archive.catalogue.kept import publication_state
 from archive.catalogue.responses import NEVER, SHORT, conditional, public
 from archive.catalogue.site import LANGUAGES, absolute
 from archive.published.entry import CatalogueEntry
@@ -84,7 +85,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
         maps = [absolute(f"/sitemap-{number}.xml") for number in range(1, parts + 1)]
         return _text(render_to_string("archive/sitemap_index.xml", {"maps": maps}), "application/xml")
 
-    return conditional(request, ("sitemap", LogEvent.objects.all().head()), SHORT, build)
+    return conditional(request, ("sitemap", publication_state()), SHORT, build)
 
 
 @public

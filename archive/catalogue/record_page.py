@@ -18,7 +18,7 @@ from archive.published.entry import CURRENT, CatalogueEntry
 from archive.published.version import PublishedVersion
 from archive.registry import export_formats, record_type
 from archive.render.addresses import compare_path, export_path, history_path, record_path, version_path
-from archive.render.page import PageContext, record_page
+from archive.render.page import record_page
 from archive.spec.upcast import upcast
 
 MAX_ANSWERS: Final = 12
@@ -86,11 +86,13 @@ class CurrentPage:
     pins: Mapping[str, Pin]
     backlinks: tuple[Backlinks, ...]
     language: str
+    answers: tuple[CatalogueEntry, ...] = ()
 
     @property
     def tag(self) -> tuple[str, ...]:
         """The parts of the entity tag."""
-        return self.entry.version.sha256, labels_tag(self.pins, self.language), links_tag(self.backlinks)
+        answers = " ".join(answer.version.sha256 for answer in self.answers)
+        return self.entry.version.sha256, labels_tag(self.pins, self.language), links_tag(self.backlinks), answers
 
     def context(self) -> dict[str, Any]:
         """Lay the page out for the template."""
@@ -99,7 +101,7 @@ class CurrentPage:
             "record": record_page(payload, language=language, pins=self.pins),
             "cite": cite_box(payload, entry.version, language, pinned=False),
             "backlinks": self.backlinks,
-            "answers": answers(self.backlinks, language) if payload.type == "claim" else (),
+            "answers": [record_page(content_of(answer.version), language=language, pins={}) for answer in self.answers],
             "version": entry.version,
             "first_published": entry.first_published_at,
             "history": history_path(entry.type, entry.pid, language),
@@ -109,20 +111,17 @@ class CurrentPage:
 
 
 def read_current(entry: CatalogueEntry, language: str) -> CurrentPage:
-    """Read what the current page needs beside the entry: today's labels, and what refers to it. Two queries, rarely three."""
+    """Read what the current page needs beside the entry: what refers to it, today's labels, the answers to a question. Two queries."""
     payload = content_of(entry.version)
-    pins = queries.current_pins(payload.pins) if payload.pins else {}
-    return CurrentPage(entry, payload, pins, backlinks(entry.pid, entry.type, language), language)
-
-
-def answers(groups: tuple[Backlinks, ...], language: str) -> tuple[PageContext, ...]:
-    """Return the claims that answer a contested question as pages of their own, to stand side by side. One query, or none."""
-    pids = [path.rstrip("/").rpartition("/")[2] for path in answers_to(groups)][:MAX_ANSWERS]
-    if not pids:
-        return ()
-    found = CatalogueEntry.objects.filter(pk__in=pids, state=CURRENT).select_related("version")
-    by_pid = {entry.pid: record_page(content_of(entry.version), language=language, pins={}) for entry in found}
-    return tuple(by_pid[pid] for pid in pids if pid in by_pid)
+    groups = backlinks(entry.pid, entry.type, language)
+    wanted = [path.rstrip("/").rpartition("/")[2] for path in answers_to(groups)][:MAX_ANSWERS] if entry.type == "claim" else []
+    if not wanted:
+        pins = queries.current_pins(payload.pins) if payload.pins else {}
+        return CurrentPage(entry, payload, pins, groups, language)
+    entries = CatalogueEntry.objects.current().filter(pk__in={*payload.pins, *wanted}).select_related("version")
+    found = {other.pid: other for other in entries}
+    pins = {pid: found[pid].pin() for pid in payload.pins if pid in found}
+    return CurrentPage(entry, payload, pins, groups, language, tuple(found[pid] for pid in wanted if pid in found))
 
 
 def version_context(entry: CatalogueEntry, version: PublishedVersion, language: str) -> dict[str, Any]:

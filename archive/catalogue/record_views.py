@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 from archive.catalogue import locate
+from archive.catalogue.kept import kept
 from archive.catalogue.record_page import content_of, read_current, version_context
 from archive.catalogue.responses import IMMUTABLE, SHORT, conditional, language_of_page, moved, page, problem_page, public
 from archive.catalogue.site import absolute
@@ -31,6 +32,7 @@ def _signposts(response: HttpResponse, entry: CatalogueEntry, number: int) -> Ht
 
 
 @public
+@kept
 def record(request: HttpRequest, kind: str, pid: str) -> HttpResponseBase:
     """The current version of a record."""
     entry = locate.current(request, pid, locate.record_address)
@@ -45,6 +47,7 @@ def record(request: HttpRequest, kind: str, pid: str) -> HttpResponseBase:
 
 
 @public
+@kept
 def version(request: HttpRequest, kind: str, pid: str, number: int) -> HttpResponseBase:
     """One version, for ever."""
     language = language_of_page()
@@ -60,6 +63,7 @@ def version(request: HttpRequest, kind: str, pid: str, number: int) -> HttpRespo
 
 
 @public
+@kept
 def history(request: HttpRequest, kind: str, pid: str) -> HttpResponseBase:
     """The versions of a record, newest first."""
     language = language_of_page()
@@ -86,6 +90,7 @@ def history(request: HttpRequest, kind: str, pid: str) -> HttpResponseBase:
 
 
 @public
+@kept
 def compare(request: HttpRequest, kind: str, pid: str, old: int, new: int) -> HttpResponseBase:
     """What changed between two versions, word by word; the older one stands first."""
     language = language_of_page()
