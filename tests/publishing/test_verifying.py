@@ -18,6 +18,8 @@ def without_triggers(statement: str, values: list[int]) -> None:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER archive_publishedversion_no_update")
         else:
+            # The insert's foreign keys are checked at the end of the transaction, and hold the table until then.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE archive_publishedversion DISABLE TRIGGER archive_publishedversion_append_only")
         cursor.execute(statement, values)
 

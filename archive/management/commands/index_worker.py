@@ -66,7 +66,9 @@ class Command(BaseCommand):
                     self._start_afresh()
             if once:
                 return
-            close_old_connections()
+            if not connection.in_atomic_block:
+                # A caller's open transaction is not this loop's to drop.
+                close_old_connections()
             stop.wait(pause)
 
     def _follow(self) -> None:
