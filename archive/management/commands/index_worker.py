@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 from django.db import Error as DatabaseError
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from archive.search import follower, integrity
 from archive.search.protocol import IndexNotWritten, IndexUnavailable
