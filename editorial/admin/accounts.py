@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial.admin.changelist import MOST_TERMS
 from editorial.admin.desk import desk_of
 from editorial.admin.generics import AnyUserAdmin
+from editorial.moments import moment
 from editorial.roles import ROLES
 from editorial.services.audit import record_act
 from editorial.workflow import Action
@@ -27,11 +29,16 @@ class PeopleAdmin(AnyUserAdmin):
         (_("On the desk"), {"fields": ("is_active", "groups"), "description": _("Whoever has no role may do nothing.")}),
     )
     add_fieldsets = ((None, {"classes": ("wide",), "fields": ("username", "usable_password", "password1", "password2")}),)
-    list_display = ("username", "first_name", "last_name", "is_active", "last_login")
+    list_display = ("username", "first_name", "last_name", "is_active", "last_seen")
     list_filter = ("is_active", "groups")
     filter_horizontal = ()
     actions = None
     search_fields = ("username", "first_name", "last_name", "email")
+
+    @admin.display(description=_("last login"), ordering="last_login")
+    def last_seen(self, obj: User) -> str:
+        """Return when a person last signed in."""
+        return moment(obj.last_login) if obj.last_login else "–"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Leave out superusers: what they are is not for the desk to change."""

@@ -25,6 +25,7 @@ from editorial.admin.generics import AnyModelAdmin
 from editorial.admin.inlines import inline_for
 from editorial.admin.record_form import RecordForm, Trial
 from editorial.admin.rows import PagedFormSet
+from editorial.moments import moment
 from editorial.services import drafts, reviews
 from editorial.services.errors import EditConflict, EditorialError, NotAllowed
 from editorial.workflow import Action
@@ -40,7 +41,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
     list_max_show_all = PAGE
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    list_display = ("heading_column", "state_column", "changed_at", "by_column")
+    list_display = ("heading_column", "state_column", "changed_column", "by_column")
     list_display_links = ("heading_column",)
     ordering = ("-changed_at", "-pk")
     search_fields = ("pid",)
@@ -116,6 +117,11 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
     def state_column(self, obj: Any) -> str:
         """Return the badges."""
         return format_html_join(" ", '<span class="desk-badge {}">{}</span>', obj.listed.badges)
+
+    @admin.display(description=gettext_lazy("Changed"), ordering="changed_at")
+    def changed_column(self, obj: Any) -> str:
+        """Return when it was last changed."""
+        return moment(obj.changed_at)
 
     @admin.display(description=gettext_lazy("By"))
     def by_column(self, obj: Any) -> str:

@@ -60,7 +60,12 @@ class DeskSite(admin.AdminSite):
         if context["has_permission"]:
             desk = desk_of(request)
             context["desk_types"] = [
-                {"label": _(kind.plural), "href": reverse(f"admin:archive_{kind.model.partition('.')[2].lower()}_changelist"), "key": key}
+                {
+                    "key": key,
+                    "label": _(kind.plural),
+                    "singular": _(kind.label),
+                    "href": reverse(f"admin:archive_{kind.model.partition('.')[2].lower()}_changelist"),
+                }
                 for key, kind in record_types().items()
             ]
             context["desk_can"] = {action.value: bool(desk.may(action)) for action in Action}

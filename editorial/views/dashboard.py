@@ -21,7 +21,7 @@ PAGE = 50
 
 
 def index(request: HttpRequest, site: AdminSite) -> TemplateResponse:
-    """Show every queue of the user's roles with its count and its first rows."""
+    """Show every queue of the user's roles with its count and its first rows; the empty ones by name alone."""
     actor = desk_of(request).actor
     cards = []
     for queue in queries.queues_for(actor):
@@ -29,7 +29,8 @@ def index(request: HttpRequest, site: AdminSite) -> TemplateResponse:
         count = rows.count()
         shown = queries.desk_rows(queries.with_people(rows)[:SHOWN]) if count else []
         cards.append({"key": queue.key, "title": _(queue.title), "about": _(queue.about), "count": count, "rows": shown})
-    return render(request, site, "editorial/dashboard.html", {"title": _("Editorial desk"), "cards": cards})
+    empty = [card for card in cards if not card["count"]]
+    return render(request, site, "editorial/dashboard.html", {"title": _("Editorial desk"), "cards": cards, "empty": empty})
 
 
 def queue(request: HttpRequest, site: AdminSite, key: str) -> TemplateResponse:

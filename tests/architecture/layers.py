@@ -8,7 +8,7 @@ FROM_FROZEN = {"archive.search", "archive.export", "archive.render"}
 PUBLIC = FROZEN | FROM_FROZEN
 ARCHIVE = PUBLIC | ROWS | {"archive.publishing"}
 WORKFLOW = {"editorial.models", "editorial.workflow", "editorial.roles"}
-CALLS = {"editorial.services", "editorial.queries"}
+CALLS = {"editorial.services", "editorial.queries", "editorial.moments"}
 SCREENS = {"editorial.admin", "editorial.views"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "editorial.workflow": PURE,
     "editorial.roles": BELOW_ROWS | {"editorial.workflow"},
     "editorial.models": FROZEN | WORKFLOW,
+    "editorial.moments": PURE,
     "editorial.queries": ARCHIVE | WORKFLOW,
     "editorial.services": ARCHIVE | WORKFLOW | {"editorial.queries"},
     "editorial.admin": ARCHIVE | WORKFLOW | CALLS | SCREENS | {"archive.catalogue"},
