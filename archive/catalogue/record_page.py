@@ -103,7 +103,6 @@ class CurrentPage:
             "backlinks": self.backlinks,
             "answers": [record_page(content_of(answer.version), language=language, pins={}) for answer in self.answers],
             "version": entry.version,
-            "first_published": entry.first_published_at,
             "history": history_path(entry.type, entry.pid, language),
             "permanent": absolute(version_path(entry.type, entry.pid, entry.number)),
             "is_current": True,

@@ -99,7 +99,7 @@ def marks(found: Iterable[Mark]) -> SafeString:
     """Write the superscripts that lead to citations."""
     links = [
         f'<a class="{escape(mark.stance)}" href="{escape(mark.href)}" title="{escape(mark.words)}"><span class="hidden">'
-        f"{escape(gettext('citation'))} </span>{mark.number}</a>"
+        f'{escape(gettext("citation"))} </span><span class="n">{mark.number}</span></a>'
         for mark in found
     ]
     return mark_safe(f'<sup class="marks">{"".join(links)}</sup>') if links else mark_safe("")  # noqa: S308 - escaped above
