@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.contracts import N_
 from archive.published.entry import CURRENT, CatalogueEntry, EntryLink
+from archive.published.queries import BEHIND
 from editorial.models import Draft, Heading, Review
 from editorial.roles import Actor
 from editorial.workflow import OPEN_REVIEWS, Action, DraftState, ReviewState
@@ -83,8 +84,8 @@ def edited_since(actor: Actor) -> QuerySet[Draft]:
 
 
 def stale(actor: Actor) -> QuerySet[CatalogueEntry]:
-    """Return the published records that refer to versions which are no longer current."""
-    behind = EntryLink.objects.filter(entry=OuterRef("pk"), number__lt=F("target__number"))
+    """Return the published records that refer to versions which are no longer current, or to records that were merged."""
+    behind = EntryLink.objects.filter(BEHIND, entry=OuterRef("pk"))
     return CatalogueEntry.objects.filter(Exists(behind), state=CURRENT).order_by("-published_at", "pk")
 
 

@@ -99,6 +99,10 @@ class RowsInline(DeskFields, AnyStackedInline):
             formset.form = type(formset.form.__name__, (formset.form,), {"target": field})
         return formset
 
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """Return 1 where the address asks for an empty row of this list (`?add=names`), which is how one is added without scripts."""
+        return int(request.GET.get("add") == self.rows.name)
+
     def _statements(self, obj: Any) -> Iterator[tuple[str, str]]:
         if obj is None:
             for spec in self.record_type.public_fields:

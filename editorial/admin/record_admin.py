@@ -23,6 +23,7 @@ from editorial.admin.desk import Desk, desk_of
 from editorial.admin.fields import DeskFields
 from editorial.admin.generics import AnyModelAdmin
 from editorial.admin.inlines import inline_for
+from editorial.admin.problems import problems
 from editorial.admin.record_form import RecordForm, Trial
 from editorial.admin.rows import PagedFormSet
 from editorial.moments import moment
@@ -140,8 +141,9 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         return type(form.__name__, (form,), {"desk": desk_of(request)})
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
-        """Add the page of the rows that the address asks for."""
-        return {**super().get_formset_kwargs(request, obj, inline, prefix), "page": request.GET.get(f"{prefix}-page", "1")}
+        """Add the page of the rows that the address asks for. Rows are never saved as new ones, whatever is posted."""
+        options = super().get_formset_kwargs(request, obj, inline, prefix)
+        return {**options, "save_as_new": False, "page": request.GET.get(f"{prefix}-page", "1")}
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         """Read the headings of all records that the form's rows lead to at once."""
@@ -237,6 +239,9 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
             context.update(panel.context(request, obj.pid))
             context["saves"] = desk.saves if desk.saves is not None else obj.saves
         context["languages"] = panel.languages()
+        # Said by the list of problems, which names and links the fields; the stock sentence would say it a second time.
+        context["problems"] = problems(context["adminform"].form, context["inline_admin_formsets"])
+        context["errors"] = ()
         return super().render_change_form(request, context, *args, **kwargs)
 
     # --- answers --------------------------------------------------------------------------------------------------
@@ -256,8 +261,12 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         if "_save" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
-        pages = "&".join(f"{key}={value}" for key, value in request.GET.items() if key.endswith("-page") and str(value).isdecimal())
-        return HttpResponseRedirect(f"{address}?{pages}" if pages else address)
+        pages = [f"{key}={value}" for key, value in request.GET.items() if key.endswith("-page") and str(value).isdecimal()]
+        # The buttons that add a row without scripts say in which list.
+        wanted = request.POST.get("_continue", "")
+        if any(spec.name == wanted for spec in self.record_type.fields if isinstance(spec, Rows)):
+            return HttpResponseRedirect(f"{address}?{'&'.join([*pages, f'add={wanted}'])}#{wanted}-group")
+        return HttpResponseRedirect(f"{address}?{'&'.join(pages)}" if pages else address)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         """Lead on from a new record."""

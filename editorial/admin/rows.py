@@ -177,19 +177,38 @@ class PagedFormSet(AnyInlineFormSet):
             seen.add(found)
 
     def save(self, commit: bool = True) -> Any:
-        """Save rows that give up a unique place before those that take it, then put all rows in their order."""
-        for form in self.initial_forms:
-            if form.instance.pk and form.has_changed() and not self._should_delete_form(form) and self._gives_up(form):  # type: ignore[attr-defined]
-                form.instance.save()
+        """Save rows in an order in which none takes a unique place before another has left it or was removed."""
+        removed = [form for form in self.initial_forms if self._should_delete_form(form)]  # type: ignore[attr-defined]
+        waiting = [form for form in self.initial_forms if form.instance.pk and form.has_changed() and form not in removed]
+        waiting = self._save_free(waiting)
+        for form in removed:
+            if form.instance.pk:
+                form.instance.delete()
+        while len(left := self._save_free(waiting)) < len(waiting):
+            waiting = left
         return super().save(commit)
 
-    def _gives_up(self, form: Any) -> bool:
-        conditions = [_simple(each.condition) for each in self.model._meta.constraints if isinstance(each, models.UniqueConstraint)]
-        return any(
-            name in form.changed_data and getattr(form.instance, name) != value
-            for condition in conditions
-            for name, value in (condition or {}).items()
-        )
+    def _save_free(self, forms: list[Any]) -> list[Any]:
+        """Save the rows whose unique places nobody holds, and return the others."""
+        held = []
+        for form in forms:
+            if self._is_held(form.instance):
+                held.append(form)
+            else:
+                form.instance.save()
+        return held
+
+    def _is_held(self, row: Any) -> bool:
+        """Tell whether another saved row of the record holds what this one is about to take."""
+        for constraint in self.model._meta.constraints:
+            condition = _simple(constraint.condition) if isinstance(constraint, models.UniqueConstraint) else None
+            if condition is None or any(getattr(row, name) != value for name, value in condition.items()):
+                continue
+            names = [name for name in constraint.fields if name != self.fk.name]  # type: ignore[attr-defined]
+            taken = {**condition, **{name: getattr(row, name) for name in names}}
+            if self.queryset.exclude(pk=row.pk).filter(**taken).exists():
+                return True
+        return False
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
         """Put a new row at the end; `arrange` moves it to where the editor wants it."""

@@ -108,7 +108,8 @@ def save_revision(record: Record, *, by: User, note: str = "", saves: int | None
     fingerprint = digest(body.body_json())
     if draft is not None and draft.head.digest == fingerprint:
         return draft.head
-    if draft is None and standing.number and _is_published(body, standing.number):
+    # A withdrawn record may come back as it was: saving it begins a draft even where nothing differs.
+    if draft is None and standing.current and _is_published(body, standing.number):
         return Revision.objects.filter(pid=record.pid).order_by("-sequence").first()
     revision = _append(body, fingerprint, standing, by=by, note=note, based_on=draft.based_on if draft else standing.number)
     _advance(revision, draft, standing, by=by)
@@ -208,7 +209,7 @@ def _remove(pid: str) -> None:
 
 @transaction.atomic
 def start_from_version(pid: str, number: int, *, by: User) -> Revision | None:
-    """Make a published version the content of a new draft, and return its revision (None when it equals the latest version).
+    """Make a published version the content of a new draft, and return its revision (None when it is what readers see).
 
     Raises `NotAllowed`, `NoSuchRecord`, `CannotRestore`.
     """
@@ -217,6 +218,8 @@ def start_from_version(pid: str, number: int, *, by: User) -> Revision | None:
     record = _restore(pid, number)
     record.refresh_from_db()
     revision = save_revision(record, by=by, note=_("Started again from version %(number)s.") % {"number": number})
+    if not Draft.objects.filter(pk=pid).exists():
+        return None
     record_act("start_from_version", pid, by=by, number=number)
     return revision
 

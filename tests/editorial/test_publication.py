@@ -143,6 +143,22 @@ def test_a_withdrawn_record_comes_back_with_the_next_number(alice: User, carol: 
     assert CatalogueEntry.objects.get(pk=body.pid).state == "current"
 
 
+def test_a_withdrawn_record_can_come_back_as_it_was(alice: User, carol: User) -> None:
+    body = person("Lenin")
+    published(body, by=alice, approver=carol)
+    publication.withdraw(body.pid, by=carol, reason="Too early.")
+    assert drafts.start_from_version(body.pid, 1, by=carol) is not None
+    version = approved(reviews.submit(body.pid, by=carol), somebody("carla", "publisher"))
+    assert (version.number, version.content().fields) == (2, dict(body.fields))
+
+
+def test_starting_again_from_what_readers_see_begins_nothing(alice: User, carol: User) -> None:
+    body = person("Lenin")
+    published(body, by=alice, approver=carol)
+    assert drafts.start_from_version(body.pid, 1, by=carol) is None
+    assert not Draft.objects.exists()
+
+
 def test_a_record_that_others_refer_to_is_not_withdrawn(alice: User, carol: User) -> None:
     lenin = person("Lenin")
     published(lenin, by=alice, approver=carol)
