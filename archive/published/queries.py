@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from archive.contracts import Payload, Pin
-from archive.published.entry import CURRENT, CatalogueEntry, EntryLink, EntryQuerySet
+from archive.published.entry import CURRENT, MERGED, CatalogueEntry, EntryLink, EntryQuerySet
 from archive.published.version import PublishedVersion, VersionFile
 
 SLICE = 500
+BEHIND: Final = Q(number__lt=F("target__number")) | Q(target__state=MERGED)
+"""Which links are stale: their target was published anew since, or merged into another record."""
 
 
 def entry(pid: str) -> CatalogueEntry | None:
@@ -43,10 +46,10 @@ def with_current_labels(payload: Payload, pins: Mapping[str, Pin]) -> Payload:
 
 
 def stale_links() -> Iterable[EntryLink]:
-    """Return the references of current versions to records that have since been published anew, with both entries."""
+    """Return the references of current versions that are behind, with both entries."""
     return (
         EntryLink.objects.select_related("entry", "target")
-        .filter(entry__state=CURRENT, number__lt=F("target__number"))
+        .filter(BEHIND, entry__state=CURRENT)
         .order_by("entry_id", "target_id", "path")
     )
 

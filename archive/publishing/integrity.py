@@ -9,7 +9,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, F, Max, Min
+from django.db.models import Count, F, Max, Min, Q
 
 from archive.contracts import Payload
 from archive.published.entry import CURRENT, MERGED, CatalogueEntry, EntryLink
@@ -121,8 +121,9 @@ def _projections() -> Iterator[Problem]:
 
 
 def _references() -> Iterator[Problem]:
-    """I6 and I7: what a current version refers to is published (a merged record leads on, a withdrawn one must not be there)."""
-    dead = EntryLink.objects.filter(entry__state=CURRENT).exclude(target__state__in=[CURRENT, MERGED])
+    """I6 and I7: what a current version refers to is published, or leads on to what is (a withdrawn record must not be there)."""
+    alive = Q(target__state=CURRENT) | Q(target__state=MERGED, target__successor__state=CURRENT)
+    dead = EntryLink.objects.filter(entry__state=CURRENT).exclude(alive)
     for link in dead.order_by("entry_id", "target_id").iterator(chunk_size=SLICE):
         yield Problem("dead_reference", link.entry_id, f"It refers to {link.target_id}, which is not public.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from archive.published.entry import CURRENT, WITHDRAWN, CatalogueEntry, EntryFacet, EntryLink
@@ -13,8 +14,9 @@ from archive.publishing.refusals import PublicationRefused, Refusal
 
 
 def referring(pid: str) -> list[str]:
-    """Return the pids of current records whose current version refers to `pid`."""
-    links = EntryLink.objects.filter(target_id=pid, entry__state=CURRENT).exclude(entry_id=pid)
+    """Return the pids of current records whose current version refers to `pid`, or to a record that was merged into it."""
+    here = Q(target_id=pid) | Q(target__successor_id=pid)
+    links = EntryLink.objects.filter(here, entry__state=CURRENT).exclude(entry_id=pid)
     return sorted(set(links.values_list("entry_id", flat=True)))
 
 

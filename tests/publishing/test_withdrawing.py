@@ -5,6 +5,7 @@ import pytest
 from archive.published import queries
 from archive.published.entry import CatalogueEntry, EntryLink
 from archive.published.log import LogEvent
+from archive.publishing.integrity import verify
 from archive.publishing.merge import merge
 from archive.publishing.refusals import PublicationRefused
 from archive.publishing.withdraw import withdraw
@@ -80,3 +81,31 @@ def test_a_reference_is_stale_once_its_record_is_published_anew() -> None:
     publish(person("Nariman Narimanov", pid=referring.identifier_id, kin=kin(other)), based_on=1, kind="reissue")
     assert not list(queries.stale_links())
     assert EntryLink.objects.get(entry_id=referring.identifier_id).number == 2
+
+
+def test_a_reference_is_stale_once_its_record_is_merged() -> None:
+    one, two = person("One"), person("Two")
+    publish(one, two)
+    (referring,) = publish(person("Nariman Narimanov", kin=kin(one)))
+    merge(one.pid, two.pid)
+    assert [(link.entry_id, link.target_id) for link in queries.stale_links()] == [(referring.identifier_id, one.pid)]
+
+
+def test_a_record_that_others_refer_to_through_a_merged_one_cannot_be_withdrawn() -> None:
+    one, two = person("One"), person("Two")
+    publish(one, two)
+    (referring,) = publish(person("Nariman Narimanov", kin=kin(one)))
+    merge(one.pid, two.pid)
+    with pytest.raises(PublicationRefused) as refused:
+        withdraw(two.pid, reason="No.")
+    assert refused.value.reasons[0].other == (referring.identifier_id,)
+    assert not list(verify())
+
+
+def test_a_reference_that_a_redirect_leads_to_a_withdrawn_record_is_found() -> None:
+    one, two = person("One"), person("Two")
+    publish(one, two)
+    (referring,) = publish(person("Nariman Narimanov", kin=kin(one)))
+    merge(one.pid, two.pid)
+    CatalogueEntry.objects.filter(pk=two.pid).update(state="withdrawn")
+    assert ("dead_reference", referring.identifier_id) in {(problem.code, problem.subject) for problem in verify()}
