@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from archive.contracts import Field, Json, Payload, RecordType, Rows
+from archive.contracts import INTERFACE_LANGUAGES, Field, Json, Payload, RecordType, Rows
 
-_EMPTY: Final = ("", None, False)
+_LANGUAGES: Final = frozenset(INTERFACE_LANGUAGES)
+"""The keys of a payload's mapping that holds editors' prose."""
 
 
 def _plain(value: Any) -> Json:
@@ -87,7 +88,8 @@ def freeze(record: Any, record_type: RecordType) -> Payload:
 def references(payload: Payload) -> set[str]:
     """Return the pids that a payload's fields refer to, wherever they stand, its own left out.
 
-    References written inside prose (`[[pid]]`) count too: a published sentence must not lead to a draft.
+    References written inside editors' prose (`[[pid]]`) count too: a published sentence must not lead to a draft. In words of a
+    source the same brackets mean what the source means by them.
     """
     found: set[str] = set()
     pending: list[Json] = [payload.fields]
@@ -96,12 +98,12 @@ def references(payload: Payload) -> set[str]:
         if isinstance(value, Mapping):
             if set(value) == {"ref"}:
                 found.add(value["ref"])
+            elif value.keys() <= _LANGUAGES:
+                found.update(pid for text in value.values() for pid in inline_references(text))
             else:
                 pending.extend(value.values())
         elif isinstance(value, list):
             pending.extend(value)
-        elif isinstance(value, str) and "[[" in value:
-            found.update(inline_references(value))
     found.discard(payload.pid)
     return found
 

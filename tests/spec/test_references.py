@@ -28,6 +28,11 @@ def test_references_in_running_text_count_too() -> None:
     assert references(body(summary={"en": "With [[a]] and [[b|a friend]].", "ru": "[[c]]"})) == {"a", "b", "c"}
 
 
+def test_brackets_in_words_of_a_source_are_no_references() -> None:
+    row = {"key": "1", "text": "He [[illegible]] came.", "translation": {"en": "He [[a]] came."}}
+    assert references(body(title="[[sic]]", attestations=[row])) == {"a"}
+
+
 def test_a_record_does_not_refer_to_itself() -> None:
     assert references(body(part_of={"ref": "self"}, summary={"en": "[[self]]"})) == set()
 
