@@ -5,11 +5,12 @@ All of it is computed from the versions and can be rebuilt. Only `archive.publis
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db import models
 
-from archive.contracts import Label, Pin
+from archive.contracts import INTERFACE_LANGUAGES, Label, Pin
 from archive.published.identifier import Identifier
 from archive.published.version import PublishedVersion
 
@@ -17,6 +18,15 @@ CURRENT: Final = "current"
 WITHDRAWN: Final = "withdrawn"
 MERGED: Final = "merged"
 STATES: Final = ((CURRENT, "current"), (WITHDRAWN, "withdrawn"), (MERGED, "merged"))
+
+
+LABEL_COLUMNS: Final = tuple(f"label_{language}{part}" for language in INTERFACE_LANGUAGES for part in ("", "_language"))
+"""The columns of today's labels, a label and its language in turns."""
+
+
+def labels_of_columns(columns: Sequence[str]) -> dict[str, Label]:
+    """Return the labels by interface language from the values of `LABEL_COLUMNS`."""
+    return {language: Label(columns[2 * place], columns[2 * place + 1]) for place, language in enumerate(INTERFACE_LANGUAGES)}
 
 
 class EntryQuerySet(models.QuerySet["CatalogueEntry"]):
