@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,10 @@ from archive.contracts.payloads import Label, Payload
 
 
 def _nothing(payload: Payload) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
+def _unblocked(payload: Payload) -> Sequence[str]:
     return ()
 
 
@@ -28,6 +32,7 @@ class RecordType:
     formats; `groups` order the form and the page;
     `derived_facets(payload)` yields (facet, value) pairs that no single field holds. `upcasts[n]` turns the fields of schema n
     into those of n + 1. `settle(record)` fills columns of a working record that follow from others, before it is frozen.
+    `blocking(payload)` returns what keeps a body from being submitted for review, as message ids; it is saved all the same.
     """
 
     key: str
@@ -45,6 +50,7 @@ class RecordType:
     facets: tuple[Facet, ...] = ()
     derived_facets: Callable[[Payload], Iterable[tuple[str, str]]] = _nothing
     settle: Callable[[Any], None] = _leave
+    blocking: Callable[[Payload], Sequence[str]] = _unblocked
 
     def field(self, name: str) -> Field:
         """Return the field called `name`. Raises `KeyError`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -27,10 +28,10 @@ from archive.contracts import (
     Text,
     Translated,
 )
-from archive.spec.chains import chain_sentence
+from archive.spec.chains import chain_sentence, has_circle, unread_behind
 from archive.spec.citing import creator, entry
 from archive.spec.headings import quoted, untitled
-from archive.spec.ledger import read_attestation, text_digest, verification_state
+from archive.spec.ledger import attestations_read, read_attestation, text_digest, verification_state
 from archive.working.fields import (
     EvidenceDateField,
     LanguageField,
@@ -201,6 +202,22 @@ def derived_facets(payload: Payload) -> tuple[tuple[str, str], ...]:
     return (("verification", verification_state(payload)),)
 
 
+def blocking(payload: Payload) -> Sequence[str]:
+    """Return what must be mended before somebody reviews the chain: it could not be told in words, or would claim too much."""
+    found = []
+    if not attestations_read(payload):
+        found.append(N_("No text is marked as the one that was read. Tick “read by us” on one of them."))
+    elif len(attestations_read(payload)) > 1:
+        found.append(N_("Several texts are marked as the one that was read. Leave “read by us” on one of them."))
+    if has_circle(payload):
+        found.append(N_("The texts derive from one another in a circle. Clear “derives from” on the earliest known one."))
+    if unread_behind(payload):
+        found.append(
+            N_("A text is given as verbatim although a text before it was not read. Choose another mode, or say why under “why verbatim”.")
+        )
+    return found
+
+
 def cite(payload: Payload) -> CiteItem:
     """Return the quotation as an entry by its speaker, in the source that was read, with the chain in words."""
     words, tag = _words(payload, "en")
@@ -295,6 +312,7 @@ RECORD_TYPE: Final = RecordType(
         *COMMON_GROUPS,
     ),
     derived_facets=derived_facets,
+    blocking=blocking,
     settle=settle,
     facets=(
         Facet("person", N_("Speaker"), reference="person"),

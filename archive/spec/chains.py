@@ -29,6 +29,33 @@ def chain(payload: Payload) -> list[Mapping[str, Json]]:
     return links
 
 
+def texts_before(payload: Payload, row: Mapping[str, Json]) -> list[Mapping[str, Json]]:
+    """Return the attestations that one derives from, the nearest first. A circle is followed once round and then ends with `row` itself."""
+    by_key = {each["key"]: each for each in payload.rows("attestations")}
+    before: list[Mapping[str, Json]] = []
+    current = by_key.get(row.get("derived_from", ""))
+    while current is not None and current not in before:
+        before.append(current)
+        current = by_key.get(current.get("derived_from", ""))
+    return before
+
+
+def has_circle(payload: Payload) -> bool:
+    """Tell whether a text derives from itself, by whatever way."""
+    return any(row in texts_before(payload, row) for row in payload.rows("attestations"))
+
+
+def unread_behind(payload: Payload) -> list[Mapping[str, Json]]:
+    """Return the attestations said to give words verbatim over a text that was not read, without a reason stated."""
+    return [
+        row
+        for row in payload.rows("attestations")
+        if row.get("mode") == "verbatim"
+        and not row.get("verbatim_reason")
+        and any(not text.get("read_by_us") for text in texts_before(payload, row))
+    ]
+
+
 def chain_sentence(payload: Payload, language: str) -> str:
     """Return the chain in words, without its closing full stop: "as reported by B, in S; we read T, sec. “A”, par. 1".
 

@@ -18,9 +18,14 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:DIGEST_LENGTH]
 
 
+def attestations_read(payload: Payload) -> list[Mapping[str, Json]]:
+    """Return the attestations marked as read by the editors; in a finished quotation there is one."""
+    return [row for row in payload.rows("attestations") if row.get("read_by_us")]
+
+
 def read_attestation(payload: Payload) -> Mapping[str, Json] | None:
     """Return the attestation that the editors read, or None."""
-    return next((row for row in payload.rows("attestations") if row.get("read_by_us")), None)
+    return next(iter(attestations_read(payload)), None)
 
 
 def verification_state(payload: Payload) -> str:

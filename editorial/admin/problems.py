@@ -24,7 +24,7 @@ class FormProblem:
 
 
 def problems(form: Any, formsets: Iterable[Any]) -> list[FormProblem]:
-    """Return the problems of a submitted form and of its rows, in the order of the page; none for a form that was only opened."""
+    """Return the problems of a submitted form and of its rows, those of its own fields first; none for a form that was only opened."""
     if not form.is_bound:
         return []
     return [*_of_form(form, ""), *(problem for formset in formsets for problem in _of_rows(formset))]

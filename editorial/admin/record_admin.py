@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError, QuerySet, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -141,9 +142,8 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         return type(form.__name__, (form,), {"desk": desk_of(request)})
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
-        """Add the page of the rows that the address asks for. Rows are never saved as new ones, whatever is posted."""
-        options = super().get_formset_kwargs(request, obj, inline, prefix)
-        return {**options, "save_as_new": False, "page": request.GET.get(f"{prefix}-page", "1")}
+        """Add the page of the rows that the address asks for."""
+        return {**super().get_formset_kwargs(request, obj, inline, prefix), "page": request.GET.get(f"{prefix}-page", "1")}
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         """Read the headings of all records that the form's rows lead to at once."""
@@ -161,6 +161,9 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         """Show the form, or save it whole or not at all; what keeps it from being saved is said in the form, which stays filled."""
         if request.method != "POST":
             return self._shown(request, object_id, form_url, extra_context)
+        if "_saveasnew" in request.POST:
+            # No button says so, but Django would take the rows of this record for those of a new one.
+            raise BadRequest
         desk = desk_of(request)
         try:
             with transaction.atomic():
@@ -252,7 +255,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
             try:
                 review = reviews.submit(obj.pid, by=request.user, note=request.POST.get("revision_note", ""))  # type: ignore[arg-type]
             except EditorialError as error:
-                messages.error(request, str(error))
+                messages.error(request, _("Saved, but not submitted. %(why)s") % {"why": error})
             else:
                 messages.success(request, _("Saved and submitted for review."))
                 return HttpResponseRedirect(reverse("admin:review", args=[review.pk]))

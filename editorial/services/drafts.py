@@ -202,8 +202,8 @@ def _remove(pid: str) -> None:
         working(pid).delete()
     except (ProtectedError, RestrictedError) as error:
         rows = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
-        others = sorted({getattr(getattr(row, "record", row), "pid", "?") for row in rows})
-        raise StillReferredTo(_("Other records refer to this one: %(others)s") % {"others": ", ".join(others)}, others) from error
+        others = {getattr(getattr(row, "record", row), "pid", "") for row in rows}
+        raise StillReferredTo(_("Other records refer to this one."), sorted(others - {""})) from error
     headings.forget(pid)
 
 

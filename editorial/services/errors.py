@@ -46,7 +46,7 @@ class DraftMoved(EditorialError):
 
 
 class StillReferredTo(EditorialError):
-    """Other working records refer to it; `others` are their pids."""
+    """Other working records refer to it; `others` are the pids of those that have one, which the message leaves out."""
 
     def __init__(self, message: str, others: Sequence[str]) -> None:
         """Keep the pids."""
@@ -61,6 +61,15 @@ class CannotRestore(EditorialError):
         """Keep the list."""
         super().__init__(message)
         self.missing = tuple(missing)
+
+
+class Blocked(EditorialError):
+    """The record cannot be submitted as it is; `sentences` say what must be mended, in the interface language."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        """Keep the sentences and say them all."""
+        super().__init__(" ".join(sentences))
+        self.sentences = tuple(sentences)
 
 
 class Refused(EditorialError):

@@ -19,7 +19,7 @@ from editorial.services import publication
 from editorial.services.errors import EditorialError
 from editorial.services.standing import standings
 from editorial.views import reviewing
-from editorial.views.pages import allow, language, person, render
+from editorial.views.pages import allow, language, person, render, said
 from editorial.workflow import Action
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _publish(request: HttpRequest, site: AdminSite, desk: Desk) -> HttpResponseB
     try:
         made = publication.approve_batch(shown, by=person(request), release=release, note=note)
     except EditorialError as error:
-        return _render(request, site, desk, {"error": str(error), "reasons": getattr(error, "reasons", ())}, 409)
+        return _render(request, site, desk, said(error), 409)
     words = ngettext("One record is published.", "%(n)s records are published.", len(made)) % {"n": len(made)}
     messages.success(request, words)
     return HttpResponseRedirect(reverse("admin:queue", args=["recent"]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -16,11 +17,15 @@ from archive.registry import record_type
 from archive.values.pids import is_pid
 from archive.working.record import Record
 from editorial.admin.desk import Desk, desk_of
-from editorial.models import Review
+from editorial.models import Heading, Review
+from editorial.services.errors import Blocked, EditorialError, Refused, StillReferredTo
 from editorial.workflow import Action
 
 if TYPE_CHECKING:
     from django.contrib.admin.sites import AdminSite
+
+
+MOST_LINKS: Final = 100
 
 
 def render(request: HttpRequest, site: AdminSite, template: str, context: dict[str, Any], status: int = 200) -> TemplateResponse:
@@ -70,6 +75,25 @@ def allow(request: HttpRequest, action: Action, pid: str = "") -> Desk:
     if not decision:
         raise PermissionDenied(str(decision.reason))
     return desk
+
+
+def said(error: EditorialError, pid: str = "") -> dict[str, Any]:
+    """Return what a page about `pid` says of a refusal: sentences, each once, with links to the other records they concern."""
+    reasons: list[tuple[str, list[str]]] = [(str(error), [])]
+    if isinstance(error, Refused):
+        reasons = [(reason.message, [reason.pid, *reason.other]) for reason in error.reasons]
+    elif isinstance(error, StillReferredTo):
+        reasons = [(str(error), list(error.others))]
+    elif isinstance(error, Blocked):
+        reasons = [(sentence, []) for sentence in error.sentences]
+    return {"reasons": [{"words": words, "links": links_to([each for each in pids if each and each != pid])} for words, pids in reasons]}
+
+
+def links_to(pids: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the records of `pids` as what a list of links shows, at most 100 of them: pid and label (None for one without heading)."""
+    shown = list(dict.fromkeys(pids))[:MOST_LINKS]
+    headings = Heading.objects.in_bulk(shown)
+    return [{"pid": pid, "label": headings[pid].label(language()) if pid in headings else None} for pid in shown]
 
 
 def form_address(record: Record) -> str:

@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive.publishing.withdraw import referring
 from archive.values.pids import normalise_pid
 from editorial.admin import panel
 from editorial.services import drafts, publication, reviews
 from editorial.services.errors import EditorialError
-from editorial.views.pages import allow, form_address, person, record_or_404, render
+from editorial.views.pages import MOST_LINKS, allow, form_address, links_to, person, record_or_404, render, said
 from editorial.workflow import Action
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def submit(request: HttpRequest, site: AdminSite, pid: str) -> HttpResponseBase:
     try:
         review = reviews.submit(pid, by=person(request), note=note)
     except EditorialError as error:
-        return _ask(request, site, pid, {**what, "error": str(error)}, 409)
+        return _ask(request, site, pid, {**what, **said(error, pid)}, 409)
     messages.success(request, _("Submitted for review."))
     return HttpResponseRedirect(reverse("admin:review", args=[review.pk]))
 
@@ -71,7 +72,7 @@ def discard(request: HttpRequest, site: AdminSite, pid: str) -> HttpResponseBase
     try:
         drafts.discard(pid, by=person(request))
     except EditorialError as error:
-        return _ask(request, site, pid, {**what, "error": str(error)}, 409)
+        return _ask(request, site, pid, {**what, **said(error, pid)}, 409)
     messages.success(request, _("The draft is discarded."))
     return HttpResponseRedirect(form_address(record) if desk.standing(pid).number else reverse("admin:index"))
 
@@ -81,7 +82,10 @@ def withdraw(request: HttpRequest, site: AdminSite, pid: str) -> HttpResponseBas
     record = record_or_404(pid)
     allow(request, Action.WITHDRAW, pid)
     reason = request.POST.get("reason", "")[:_TEXT]
+    others = referring(pid)
     what: dict[str, Any] = {
+        "referring": links_to(others),
+        "referring_more": max(0, len(others) - MOST_LINKS),
         "title": _("Withdraw from the public"),
         "about": _("The record's address will say that it was withdrawn, when and why. Its versions stay readable at their own addresses."),
         "fields": [{"name": "reason", "label": _("Reason, for readers"), "value": reason, "rows": 3, "required": True}],
@@ -93,7 +97,9 @@ def withdraw(request: HttpRequest, site: AdminSite, pid: str) -> HttpResponseBas
     try:
         publication.withdraw(pid, by=person(request), reason=reason)
     except EditorialError as error:
-        return _ask(request, site, pid, {**what, "error": str(error), "reasons": getattr(error, "reasons", ())}, 409)
+        # What refers to it stands in the refusal then.
+        listed = {"referring": ()} if others else {}
+        return _ask(request, site, pid, {**what, **said(error, pid), **listed}, 409)
     messages.success(request, _("Withdrawn."))
     return HttpResponseRedirect(form_address(record))
 
@@ -120,6 +126,6 @@ def merge(request: HttpRequest, site: AdminSite, pid: str) -> HttpResponseBase:
     try:
         publication.merge(pid, into, by=person(request), reason=reason)
     except EditorialError as error:
-        return _ask(request, site, pid, {**what, "error": str(error)}, 409)
+        return _ask(request, site, pid, {**what, **said(error, pid)}, 409)
     messages.success(request, _("Merged."))
     return HttpResponseRedirect(reverse("admin:record_history", args=[pid]))

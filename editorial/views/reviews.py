@@ -16,7 +16,7 @@ from editorial.services import publication, reviews
 from editorial.services.drafts import draft_bodies
 from editorial.services.errors import DraftMoved, EditorialError, NotAllowed
 from editorial.views import reviewing
-from editorial.views.pages import allow, form_address, language, person, record_or_404, render, review_or_404
+from editorial.views.pages import allow, form_address, language, person, record_or_404, render, review_or_404, said
 from editorial.workflow import Action
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def move(request: HttpRequest, site: AdminSite, pk: int, move: str) -> HttpRespo
     except DraftMoved as error:
         return _render(request, site, review_or_404(pk), {"error": str(error), "moved": _moved(review), **typed}, 409)
     except EditorialError as error:
-        return _render(request, site, review_or_404(pk), {"error": str(error), "reasons": getattr(error, "reasons", ()), **typed}, 409)
+        return _render(request, site, review_or_404(pk), {**said(error, review.pid), **typed}, 409)
     return HttpResponseRedirect(reverse("admin:review", args=[pk]))
 
 

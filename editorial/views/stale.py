@@ -15,7 +15,7 @@ from archive.published.queries import stale_links
 from archive.values.pids import is_pid
 from editorial.services import publication
 from editorial.services.errors import EditorialError
-from editorial.views.pages import allow, language, person, render
+from editorial.views.pages import allow, language, person, render, said
 from editorial.workflow import Action
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def page(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
     try:
         made = publication.reissue_stale(pids, by=person(request), note=_("References brought up to date."))
     except EditorialError as error:
-        return _render(request, site, {"error": str(error), "reasons": getattr(error, "reasons", ()), "picked": pids}, 409)
+        return _render(request, site, {**said(error), "picked": pids}, 409)
     messages.success(request, ngettext("One record is issued again.", "%(n)s records are issued again.", len(made)) % {"n": len(made)})
     return HttpResponseRedirect(reverse("admin:stale"))
 

@@ -105,3 +105,11 @@ def test_a_source_list_of_a_thousand_citations_opens_with_few_queries(alice: Use
     assert client.post(f"{form_address(body.pid)}?citations-page=48", data).status_code == 302
     assert Citation.objects.get(record=record, key="k1199").locator == "page:9999"
     assert Citation.objects.filter(record=record).count() == 1_200
+
+
+def test_a_form_cannot_be_saved_as_a_new_record(alice: User) -> None:
+    pid = with_identifiers(2, alice)
+    client = signed_in(alice)
+    data = {**filled(client, form_address(pid)), "identifiers-0-value": "changed", "_saveasnew": "1", "_continue": "1"}
+    assert client.post(form_address(pid), data).status_code == 400
+    assert (values(pid), Record.objects.count()) == (["value 0", "value 1"], 1)
