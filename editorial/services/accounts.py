@@ -47,7 +47,9 @@ def _passwords_file() -> Path:
 
 def _database() -> str:
     """Return the name under which this database's passwords are kept: one checkout may serve several."""
-    return f"{connection.vendor}:{connection.settings_dict['NAME']}"
+    where = connection.settings_dict
+    server = f"{where['HOST']}:{where['PORT']}/" if where["HOST"] else ""
+    return f"{connection.vendor}:{server}{where['NAME']}"
 
 
 def _read(path: Path) -> dict[str, dict[str, str]]:
@@ -91,5 +93,6 @@ def ensure_demo_accounts() -> dict[str, str]:
         user.groups.set([Group.objects.get(name=role)])
     if passwords != stored.get(_database()):
         _write(path, {**stored, _database(): passwords})
-    people = User.objects.in_bulk([name for name, _first, _role in DEMO_PEOPLE], field_name="username")
+    names = [name for name, _first, _role in DEMO_PEOPLE]
+    people = User.objects.filter(is_active=True, is_staff=True, groups__name__in=ROLES).in_bulk(names, field_name="username")
     return {name: password for name, password in passwords.items() if name in people and people[name].check_password(password)}

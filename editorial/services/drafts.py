@@ -113,7 +113,7 @@ def save_revision(record: Record, *, by: User, note: str = "", saves: int | None
         return Revision.objects.filter(pid=record.pid).order_by("-sequence").first()
     revision = _append(body, fingerprint, standing, by=by, note=note, based_on=draft.based_on if draft else standing.number)
     _advance(revision, draft, standing, by=by)
-    headings.refresh([body])
+    headings.refresh_with_followers([body])
     return revision
 
 
@@ -193,7 +193,7 @@ def _restore(pid: str, number: int) -> Any:
             _("This version refers to what is no longer there: %(missing)s") % {"missing": ", ".join(error.missing)}, error.missing
         ) from error
     Record.objects.filter(pk=record.pk).update(saves=F("saves") + 1)
-    headings.refresh([frozen(working(pid))])
+    headings.refresh_with_followers([frozen(working(pid))])
     return record
 
 

@@ -84,6 +84,9 @@ def _publish(request: HttpRequest, site: AdminSite, desk: Desk) -> HttpResponseB
     chosen = _chosen(request)
     if not chosen:
         return _render(request, site, desk, {"error": _("Choose at least one submission that is still open.")}, 409)
+    if set(request.POST.getlist("review")) - {str(review.pk) for review in chosen}:
+        # What is left of a release must not go out without what was taken from it.
+        return _render(request, site, desk, {"error": _("A chosen submission is no longer open. Nothing was published.")}, 409)
     shown = [(review, request.POST.get(f"digest-{review.pk}", "")) for review in chosen]
     release, note = request.POST.get("release", "")[:200].strip(), request.POST.get("note", "")[:2_000].strip()
     try:

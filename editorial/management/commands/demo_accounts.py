@@ -19,4 +19,4 @@ class Command(BaseCommand):
         except EditorialError as error:
             raise CommandError(str(error)) from error
         for username, _first_name, role in DEMO_PEOPLE:
-            self.stdout.write(f"{username:8} {role:14} {passwords.get(username, '(password changed by its owner)')}")
+            self.stdout.write(f"{username:8} {role:14} {passwords.get(username, '(changed since: no password to show)')}")

@@ -33,6 +33,7 @@ class Command(BaseCommand):
         if migrations_wait():
             self.stdout.write("Bringing the database up to date.")
             call_command("migrate", verbosity=0, stdout=self.stdout)
+        call_command("ensure_roles", stdout=self.stdout)
         if settings.ENVIRONMENT == "development":
             call_command("seed", if_empty=True, stdout=self.stdout)
         statistics.refresh()
