@@ -51,6 +51,11 @@ def version(folder: Path) -> int:
     return number(said)
 
 
+def locale(folder: Path) -> list[str]:
+    """Return the options that give the databases a language's order, as installations have: nothing may rely on that of code points."""
+    return ["--locale-provider=icu", "--icu-locale=en"] if version(folder) >= 15 else []
+
+
 def account() -> dict[str, object]:
     """Return how to start a server process: as root not as root, which PostgreSQL refuses."""
     if os.geteuid() != 0:
@@ -78,7 +83,7 @@ def postgresql(folder: Path) -> Iterator[str]:
         data, log = place / "data", place / "log"
         environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(place)}
         made = subprocess.run(
-            [folder / "initdb", "-D", data, "-U", "sened", "-A", "trust", "-E", "UTF8", "--no-sync"],
+            [folder / "initdb", "-D", data, "-U", "sened", "-A", "trust", "-E", "UTF8", "--no-sync", *locale(folder)],
             env=environment,
             cwd=place,
             capture_output=True,
