@@ -124,7 +124,9 @@ def search_page(query: QueryDict, language: str) -> SearchShown:
     page, size = parameters.page(), parameters.page_size()
     sort = service.sort_of(parameters.one_of("sort", service.SORTS)) or "relevance"
     chosen = parameters.facets(("type", "lang", *FACETS))
-    types = [key for key in chosen.pop("type", ()) if key in record_types()]
+    types = [key for key in chosen.get("type", ()) if key in record_types()]
+    for value in sorted(set(chosen.pop("type", ())) - set(types)):
+        parameters.refuse("type", gettext("%(value)s is not a value of %(name)s.") % {"value": value, "name": "type"})
     first, last = parameters.span()
     address = Address(f"{language_prefix(language)}/search/", query)
     years = ("" if first is None else str(first), "" if last is None else str(last))

@@ -93,6 +93,7 @@ def test_facets_narrow_the_result(indexed: Sample, client: Client) -> None:
         ("page=0", 400), ("page=abc", 400), ("page=%D9%A3", 400), ("page=1000000000000000000000000000000", 400), ("page=7", 404),
         ("page=500", 400), ("page_size=0", 400), ("page_size=101", 400), ("sort=password", 400), ("sort=-date", 200), ("from=NaN", 400),
         ("from=1920&to=1918", 422), ("from=1918&to=1920", 200), ("nosuch=1", 200), ("q=b", 400),
+        ("type=nosuch", 400), ("type=person&type=draft", 400),
     ],
 )  # fmt: skip
 def test_parameters_are_answered_as_in_lists(indexed: Sample, client: Client, query: str, status: int) -> None:
