@@ -66,6 +66,21 @@ class ProportionMiddleware:
         return self.get_response(request)
 
 
+class SharedAnswerMiddleware:
+    """Takes cookies off an answer that any cache may keep: the session's middleware answers a malformed cookie by ending it."""
+
+    def __init__(self, get_response: type_of_view) -> None:
+        """Wrap ``get_response``, as Django asks of a middleware."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        response = self.get_response(request)
+        if "public" in response.get("Cache-Control", ""):
+            response.cookies.clear()
+        return response
+
+
 def refusal(status: int, sentence: str, identity: str) -> HttpResponse:
     """Return a plain-text answer that says what was wrong, what to do and which request it was."""
     return HttpResponse(f"{sentence}\nRequest {identity}\n", status=status, content_type="text/plain; charset=utf-8")

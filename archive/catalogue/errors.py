@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
@@ -9,7 +10,9 @@ from archive.catalogue.responses import problem_page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 400."""
+    """Answer 400, or 413 where the body is larger than this site takes."""
+    if isinstance(exception, RequestDataTooBig):
+        return problem_page(request, 413, gettext("What was sent is too large."), hint=gettext("Go back, shorten it and send it again."))
     return problem_page(
         request, 400, gettext("The request could not be read."), hint=gettext("Something in the address or the headers is malformed.")
     )

@@ -3,9 +3,10 @@
 import logging
 
 import pytest
-from django.conf import settings
+from django.conf import settings as installed
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from config.logs import LineFormatter, current_request, escaped
 from config.middleware import ProportionMiddleware, RequestIdentityMiddleware
@@ -32,7 +33,7 @@ def test_security_headers_stand_on_every_answer(client: Client, address: str) ->
 
 @pytest.mark.django_db
 def test_front_end_files_are_served_without_being_collected(client: Client) -> None:
-    if not (settings.BASE_DIR / "node_modules").is_dir():
+    if not (installed.BASE_DIR / "node_modules").is_dir():
         pytest.skip("the front-end packages are not installed (make run installs them)")
     response = client.get(STATIC_FILE)
     content = response.getvalue()
@@ -101,3 +102,20 @@ def test_a_log_line_does_not_grow_with_what_a_client_sends() -> None:
     line = LineFormatter().format(record)
     assert len(line) < 2_200
     assert line.endswith("(9010 characters)")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("session", ["", "garbage", "b" * 32])
+def test_a_page_for_everybody_sets_no_cookie_whatever_cookie_comes(client: Client, session: str) -> None:
+    client.cookies["sessionid"] = session
+    response = client.get("/")
+    assert "public" in response["Cache-Control"]
+    assert not response.cookies
+
+
+@pytest.mark.django_db
+def test_a_body_that_is_too_large_is_told_apart_from_a_malformed_one(client: Client, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    response = client.post("/admin/login/", {"username": "a" * 2_000})
+    assert response.status_code == 413
+    assert "too large" in response.content.decode()
