@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 
 from archive.published.version import PublishedVersion
 from editorial.models import Draft, Review
-from editorial.services import drafts
+from editorial.services import drafts, reviews
 from tests.editorial.work import form_address, kin, person, published, signed_in, submitted, text_of
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +98,17 @@ def test_a_batch_that_cannot_be_published_says_why_and_keeps_what_was_typed(alic
     assert response.status_code == 409
     assert "refers to records that are not published" in text_of(response)
     assert "Half of it" in response.content.decode()
+    assert not PublishedVersion.objects.exists()
+
+
+def test_a_batch_whose_member_was_taken_back_meanwhile_publishes_nothing(alice: User, carol: User) -> None:
+    kept, gone = submitted(person("Lenin"), by=alice), submitted(person("Trotsky"), by=alice)
+    data = {"review": [kept.pk, gone.pk], "publish": "1", "release": "Both"}
+    data |= {f"digest-{each.pk}": each.revision.digest for each in (kept, gone)}
+    reviews.withdraw_submission(gone, by=alice)
+    response = signed_in(carol).post("/admin/batch/", data)
+    assert response.status_code == 409
+    assert "no longer open" in text_of(response)
     assert not PublishedVersion.objects.exists()
 
 
