@@ -245,6 +245,8 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         # Said by the list of problems, which names and links the fields; the stock sentence would say it a second time.
         context["problems"] = problems(context["adminform"].form, context["inline_admin_formsets"])
         context["errors"] = ()
+        # Without an address of its own the form would keep the page's fragment, and browsers would go there instead of to the problems.
+        kwargs["form_url"] = request.get_full_path()
         return super().render_change_form(request, context, *args, **kwargs)
 
     # --- answers --------------------------------------------------------------------------------------------------

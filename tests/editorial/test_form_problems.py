@@ -114,6 +114,7 @@ def test_without_scripts_a_row_is_added_by_saving(alice: User) -> None:
     assert (page.endswith("?add=names"), fragment) == (True, "names-group")
     opened = client.get(page).content.decode()
     assert "<noscript>" in opened
+    assert f'action="{page}"' in opened
     filled_in = {**fields_of(opened), "names-0-text": "Lenin", "names-0-language": "en", "_continue": "1"}
     assert client.post(page, filled_in)["Location"] == page.removesuffix("?add=names")
     assert PersonName.objects.get().text == "Lenin"
