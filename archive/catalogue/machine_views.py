@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from datetime import timedelta
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -69,11 +67,10 @@ def security(request: HttpRequest) -> HttpResponseBase:
     return _text("\n".join(lines) + "\n")
 
 
-def _published() -> Iterator[tuple[str, str, str]]:
-    """Yield (type, pid, day of the newest version) of every current record, by pid."""
+def _published(number: int) -> list[tuple[str, str, str]]:
+    """Return (type, pid, day of the newest version) of the current records of one site map, by pid."""
     entries = CatalogueEntry.objects.current().order_by("pk").values_list("type", "pk", "published_at")
-    for kind, pid, at in entries.iterator(chunk_size=SLICE):
-        yield kind, pid, at.date().isoformat()
+    return [(kind, pid, at.date().isoformat()) for kind, pid, at in entries[(number - 1) * SLICE : number * SLICE]]
 
 
 @public
@@ -91,14 +88,17 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
 @public
 def sitemap(request: HttpRequest, number: int) -> HttpResponseBase:
     """One site map: the addresses of up to 5,000 records in every interface language, each naming the others."""
-    found = list(islice(_published(), (number - 1) * SLICE, number * SLICE))
-    if not found and number > 1:
+    if number > 1 and CatalogueEntry.objects.current().count() <= (number - 1) * SLICE:
         raise Http404
-    rows = [
-        {"urls": [(code, absolute(record_path(kind, pid, code))) for code, _name, _short in LANGUAGES], "lastmod": day}
-        for kind, pid, day in found
-    ]
-    return _text(render_to_string("archive/sitemap.xml", {"rows": rows}), "application/xml")
+
+    def build() -> HttpResponse:
+        rows = [
+            {"urls": [(code, absolute(record_path(kind, pid, code))) for code, _name, _short in LANGUAGES], "lastmod": day}
+            for kind, pid, day in _published(number)
+        ]
+        return _text(render_to_string("archive/sitemap.xml", {"rows": rows}), "application/xml")
+
+    return conditional(request, ("sitemap", number, publication_state()), SHORT, build)
 
 
 @public

@@ -11,14 +11,10 @@ from django.http.response import HttpResponseBase
 
 from archive.catalogue.responses import IMMUTABLE, public
 from archive.published import queries
+from archive.values.storage import stored_path
 
 SHOWN_INLINE: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 _SANDBOX: Final = "default-src 'none'; sandbox"
-
-
-def path_of(sha256: str) -> Path:
-    """Return where the file with this digest lies: `sha256/ab/cd/<digest>` under MEDIA_ROOT."""
-    return Path(settings.MEDIA_ROOT) / "sha256" / sha256[:2] / sha256[2:4] / sha256
 
 
 @public
@@ -31,7 +27,7 @@ def media(request: HttpRequest, sha256: str) -> HttpResponseBase:
         response: HttpResponseBase = FileResponse(status=304)
     else:
         try:
-            response = FileResponse(path_of(sha256).open("rb"), content_type=media_type)
+            response = FileResponse(stored_path(Path(settings.MEDIA_ROOT), sha256).open("rb"), content_type=media_type)
         except OSError as error:
             raise Http404 from error
         disposition = "inline" if media_type in SHOWN_INLINE else "attachment"

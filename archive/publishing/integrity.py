@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from archive.publishing.project import project
 from archive.registry import record_type
 from archive.spec.upcast import upcast
 from archive.values.canonical import canonical_json, load_json
+from archive.values.storage import stored_path
 
 SLICE: Final = 500
 _COMPARED: Final = (
@@ -142,9 +144,9 @@ def _log() -> Iterator[Problem]:
 
 def _files() -> Iterator[Problem]:
     """I13: every file that a version shows is there and still has its digest."""
-    root = settings.MEDIA_ROOT
+    root = Path(settings.MEDIA_ROOT)
     for digest in VersionFile.objects.order_by("sha256").values_list("sha256", flat=True).distinct().iterator():
-        path = root / "sha256" / digest[:2] / digest[2:4] / digest
+        path = stored_path(root, digest)
         if not path.is_file():
             yield Problem("file_missing", digest, "A published file is missing.")
             continue

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
 from archive.contracts import Json
+from archive.values.storage import stored_path
 from archive.values.text import TextError, clean_line
 
 IMAGE_TYPES: Final = {"JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff", "WEBP": "image/webp"}
@@ -52,11 +53,6 @@ class StoredFile(models.Model):
             "width": self.width,
             "height": self.height,
         }
-
-
-def path_of(sha256: str) -> Path:
-    """Return where the file with this digest lies under MEDIA_ROOT: `sha256/ab/cd/<digest>`."""
-    return Path(settings.MEDIA_ROOT) / "sha256" / sha256[:2] / sha256[2:4] / sha256
 
 
 def _describe(path: Path) -> tuple[str, int, int]:
@@ -116,7 +112,7 @@ def store(chunks: Iterable[bytes], *, name: str) -> StoredFile:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-    _settle(temporary, path_of(sha256))
+    _settle(temporary, stored_path(root, sha256))
     stored, _made = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"name": shown, "media_type": media_type, "size": size, "width": width, "height": height}
     )
