@@ -10,7 +10,8 @@ import pytest
 
 from tests.docs.pages import ROOT, anchor, headings, links, pages, text_of
 
-REGISTRY_HOSTS = re.compile(r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|yarnpkg\.com|crates\.io|proxy\.golang\.org)\b")
+REGISTRIES = {"pypi": "org", "pythonhosted": "org", "npmjs": "org|com", "yarnpkg": "com", "crates": "io", "golang": "org"}
+REGISTRY_HOSTS = re.compile(r"\b(?:" + "|".join(rf"{name}\.(?:{ends})" for name, ends in REGISTRIES.items()) + r")\b")
 HEAVIEST_IMAGE = 250_000
 
 
