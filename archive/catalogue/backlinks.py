@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from archive.contracts import N_
@@ -73,10 +72,6 @@ def _own_paths(record_type: str) -> dict[Key, str]:
     return {(kind, path): called for (target, kind, path), called in _CALLED.items() if target == record_type}
 
 
-def _links_to(pid: str) -> QuerySet[EntryLink]:
-    return EntryLink.objects.filter(target_id=pid, entry__state=CURRENT).exclude(entry_id=pid)
-
-
 def _read(pid: str, language: str) -> list[_Row]:
     columns = (
         "entry_id",
@@ -87,7 +82,8 @@ def _read(pid: str, language: str) -> list[_Row]:
         f"entry__sort_{language}",
     )
     # Pids are drawn at random, so that the first of them are a fair sample of every group.
-    return [_Row(*row) for row in _links_to(pid).values_list(*columns).order_by("entry_id")[: READ + 1]]
+    links = EntryLink.objects.filter(target_id=pid, entry__state=CURRENT).values_list(*columns).order_by("entry_id")
+    return [_Row(*row) for row in links[: READ + 1] if row[0] != pid]
 
 
 def _link(row: _Row, language: str) -> Segment:
