@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext
 
 from archive.catalogue.parameters import Parameters, first_day, last_day
-from archive.published.entry import CatalogueEntry, EntryQuerySet
+from archive.published.entry import EntryQuerySet
 from archive.registry import record_type
 from archive.values.pids import is_pid, normalise_pid
 
@@ -64,7 +64,7 @@ class ReferenceFilter(django_filters.Filter):  # type: ignore[misc]
 
     def filter(self, qs: EntryQuerySet, value: str) -> EntryQuerySet:
         """Return the entries that stay."""
-        return qs.filter(pk__in=CatalogueEntry.objects.referring_to(value).values("pk")) if value else qs
+        return qs.referring_to(value) if value else qs
 
 
 class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from django.db.models import F, Q
 
-from archive.contracts import Payload, Pin
+from archive.contracts import Pin
 from archive.published.entry import CURRENT, LABEL_COLUMNS, MERGED, CatalogueEntry, EntryLink, EntryQuerySet, labels_of_columns
 from archive.published.version import PublishedVersion, VersionFile
 
@@ -43,12 +43,6 @@ def current_pins(pids: Iterable[str]) -> dict[str, Pin]:
         for pid, state, kind, number, cite, *columns in found
         if state == CURRENT
     }
-
-
-def with_current_labels(payload: Payload, pins: Mapping[str, Pin]) -> Payload:
-    """Return a payload whose pins carry today's labels where the record is still current; numbers stay as pinned."""
-    merged = {pid: Pin(pid, pin.type, pin.number, pins[pid].labels, pin.cite) if pid in pins else pin for pid, pin in payload.pins.items()}
-    return payload.with_pins(merged, payload.number)
 
 
 def stale_links() -> Iterable[EntryLink]:
