@@ -1,5 +1,6 @@
 """Dates as evidence: EDTF, calendars, the reader of printed dates, and display in words. Pure Python, no Django."""
 
+from archive.values.dates.asked import ASKED_LENGTH, FIRST_YEAR, LAST_YEAR, STYLES, AskedDate, AskedDateError, read_asked
 from archive.values.dates.bounds import OPEN, UNKNOWN, Bound, Span, Unbounded, clamp, spans_intersect
 from archive.values.dates.calendars import (
     Calendar,
@@ -25,16 +26,24 @@ from archive.values.dates.model import Edtf, EdtfDate, EdtfDateTime, EdtfSeason,
 from archive.values.dates.parser import FIELD_MAX_LENGTH, PARSER_MAX_LENGTH, parse_edtf
 from archive.values.dates.printed import propose
 from archive.values.dates.proposals import Proposal, Proposals
+from archive.values.dates.styles import STYLE_MARKS, asked_in_words, styles_of_day, weekday_of_day, weekday_word
 
 __all__ = [
+    "ASKED_LENGTH",
     "BASES",
     "CALENDARS",
     "CERTAINTIES",
     "FIELD_MAX_LENGTH",
+    "FIRST_YEAR",
     "LANGUAGES",
+    "LAST_YEAR",
     "OPEN",
     "PARSER_MAX_LENGTH",
+    "STYLES",
+    "STYLE_MARKS",
     "UNKNOWN",
+    "AskedDate",
+    "AskedDateError",
     "Bound",
     "Calendar",
     "CalendarDate",
@@ -60,6 +69,7 @@ __all__ = [
     "StyleReading",
     "Unbounded",
     "Weekday",
+    "asked_in_words",
     "clamp",
     "confusion_warnings",
     "date_of",
@@ -74,10 +84,14 @@ __all__ = [
     "normalise_edtf",
     "parse_edtf",
     "propose",
+    "read_asked",
     "resolve_weekday",
     "spans_intersect",
+    "styles_of_day",
     "thirteen_day_warning",
     "to_day",
     "weekday",
     "weekday_of",
+    "weekday_of_day",
+    "weekday_word",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from archive.values.dates.calendars import Calendar, month_length, to_day
-from archive.values.dates.daynumbers import days_in_month, iso_day, year_text
+from archive.values.dates.daynumbers import date_of, days_in_month, iso_day, year_text
 from archive.values.dates.parser import parse_edtf
 
 # Early, mid, late of ten years and of a hundred, as first and last year counted from the start.
@@ -130,6 +130,10 @@ def day_range(fields: Fields, calendar: Calendar) -> tuple[int, int]:
     if fields.month is not None and fields.day is not None:
         day = to_day(calendar, year, fields.month, fields.day)
         return day, day
+    if calendar is Calendar.JULIAN:
+        # Seasons, decades and parts have the same borders in both calendars, each by its own count of days.
+        first, final = day_range(fields, Calendar.GREGORIAN)
+        return to_day(calendar, *date_of(first)), to_day(calendar, *date_of(final))
     # The Ottoman fiscal year runs from March; after the reform of 1917 from January.
     order = list(range(1, 13))
     if calendar is Calendar.RUMI and year <= 1333:
