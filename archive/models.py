@@ -1,6 +1,7 @@
 """All models of the archive app, gathered so that Django finds them: working rows, records of every type, published rows."""
 
 from archive import registry
+from archive.published.coverage import CoverageOverride, VersionCoverage
 from archive.published.entry import CatalogueEntry, EntryFacet, EntryLink
 from archive.published.identifier import Identifier
 from archive.published.log import LogEvent
@@ -15,6 +16,7 @@ __all__ = [
     "Attachment",
     "CatalogueEntry",
     "Citation",
+    "CoverageOverride",
     "EntryFacet",
     "EntryLink",
     "ExternalIdentifier",
@@ -23,5 +25,6 @@ __all__ = [
     "PublishedVersion",
     "Record",
     "StoredFile",
+    "VersionCoverage",
     "VersionFile",
 ]

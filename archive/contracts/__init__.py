@@ -27,6 +27,7 @@ from archive.contracts.fields import (
     Url,
 )
 from archive.contracts.payloads import Label, Payload, Pin
+from archive.contracts.problems import Problem
 from archive.contracts.searching import SearchDocument, Words
 from archive.contracts.types import Facet, RecordType
 
@@ -54,6 +55,7 @@ __all__ = [
     "Payload",
     "Pin",
     "Private",
+    "Problem",
     "RecordType",
     "Reference",
     "References",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.contracts.basics import Json
 from archive.contracts.payloads import Payload
@@ -87,7 +87,7 @@ class ExportFormat:
 
     `write` takes items in order and yields text pieces; `head` and `tail` of a list are its own business. It never queries.
     `write_one`, where given, writes a single version that was asked for by itself. `comment` begins a line that readers of the
-    format skip; empty where the format has none.
+    format skip, and `comment_end` ends it; empty where the format has none.
     """
 
     key: str
@@ -98,14 +98,19 @@ class ExportFormat:
     about: str = ""
     write_one: Callable[[ExportItem], Iterator[str]] | None = None
     comment: str = ""
+    comment_end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportItem:
-    """One version to export: its payload, its citation data, and the address, digest and time of that version."""
+    """One version to export: its payload, its citation data, and the address, digest and time of that version.
+
+    `references` are the permanent addresses of the versions that the payload pins, by pid.
+    """
 
     payload: Payload
     cite: CiteItem
     address: str
     digest: str
     published: str
+    references: Mapping[str, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,13 +10,14 @@ from archive.contracts.basics import Json
 from archive.contracts.citing import CiteItem
 from archive.contracts.fields import Choices, Field, Group
 from archive.contracts.payloads import Label, Payload
+from archive.contracts.problems import Problem
 
 
 def _nothing(payload: Payload) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def _unblocked(payload: Payload) -> Sequence[str]:
+def _faultless(payload: Payload) -> Iterable[Problem]:
     return ()
 
 
@@ -32,7 +33,8 @@ class RecordType:
     formats; `groups` order the form and the page;
     `derived_facets(payload)` yields (facet, value) pairs that no single field holds. `upcasts[n]` turns the fields of schema n
     into those of n + 1. `settle(record)` fills columns of a working record that follow from others, before it is frozen.
-    `blocking(payload)` returns what keeps a body from being submitted for review, as message ids; it is saved all the same.
+    `refusals(payload)` yields what keeps a body from being saved: it contradicts itself. `blocking(payload)` yields what keeps it from
+    being submitted for review: it is not finished, and is saved all the same. Both may be given a body without pins.
     """
 
     key: str
@@ -50,7 +52,8 @@ class RecordType:
     facets: tuple[Facet, ...] = ()
     derived_facets: Callable[[Payload], Iterable[tuple[str, str]]] = _nothing
     settle: Callable[[Any], None] = _leave
-    blocking: Callable[[Payload], Sequence[str]] = _unblocked
+    refusals: Callable[[Payload], Iterable[Problem]] = _faultless
+    blocking: Callable[[Payload], Iterable[Problem]] = _faultless
 
     def field(self, name: str) -> Field:
         """Return the field called `name`. Raises `KeyError`."""

@@ -18,6 +18,7 @@ from archive.contracts import (
     Payload,
     RecordType,
     Reference,
+    References,
     Text,
     Translated,
 )
@@ -73,6 +74,13 @@ class Claim(Record):
         limit_choices_to={"kind": "question"},
         verbose_name=_("answers the question"),
     )
+    rests_on = models.ManyToManyField(
+        "archive.Quotation",
+        blank=True,
+        related_name="+",
+        verbose_name=_("rests on the quotations"),
+        help_text=_("Quotations of this archive that the claim rests on; their chains and checks are shown beside it."),
+    )
     judgement = TranslatedField(
         verbose_name=_("editors' judgement"), help_text=_("For a contested question: what the editors hold at present, and why.")
     )
@@ -120,6 +128,7 @@ RECORD_TYPE: Final = RecordType(
         Date(name="when", label=N_("When"), citable=True, span=True),
         Choice(name="certainty", label=N_("Certainty"), choices=CERTAINTIES, facet="certainty"),
         EDITORS_KNOWLEDGE,
+        References(name="rests_on", label=N_("Rests on the quotations"), to="quotation"),
         Reference(name="answers", label=N_("Answers the question"), to="claim"),
         Translated(name="judgement", label=N_("Editors' judgement"), search="text"),
         Text(name="judged_by", label=N_("Judged by")),
@@ -127,7 +136,7 @@ RECORD_TYPE: Final = RecordType(
         *COMMON_FIELDS,
     ),
     groups=(
-        Group(N_("Claim"), ("kind", "statement", "subject", "subject_field", "when", "certainty", "editors_knowledge")),
+        Group(N_("Claim"), ("kind", "statement", "subject", "subject_field", "when", "certainty", "rests_on", "editors_knowledge")),
         Group(
             N_("Contested question"),
             ("answers", "judgement", "judged_by", "judged_on"),

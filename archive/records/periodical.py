@@ -14,6 +14,7 @@ from archive.contracts import (
     Date,
     Facet,
     Group,
+    Integer,
     Label,
     Language,
     Payload,
@@ -46,6 +47,7 @@ FREQUENCIES: Final = (
     ("yearly", N_("yearly")),
     ("irregular", N_("irregular")),
 )
+NUMBERINGS: Final = (("running", N_("running on")), ("yearly", N_("anew each year")))
 ENDINGS: Final = (
     ("ban", N_("closed by the authorities")),
     ("merger", N_("merged into another")),
@@ -146,6 +148,33 @@ class Continuation(Statement):
             # A title that continues itself sends every walk along the titles into a circle of one.
             models.CheckConstraint(condition=~models.Q(record=models.F("periodical")), name="periodical_continues_another"),
         ]
+
+
+class RunPhase(Statement):
+    """A stretch of the run in which the periodical appeared in one rhythm: what issues are to be expected follows from it."""
+
+    record = models.ForeignKey(Periodical, models.CASCADE, related_name="phases")
+    begins = EvidenceDateField(verbose_name=_("from"), help_text=_("The day of the first issue of this stretch."))
+    ends = EvidenceDateField(verbose_name=_("to"), help_text=_("The day of its last issue; empty while it is not known."))
+    frequency = models.CharField(max_length=16, choices=FREQUENCIES, blank=True, verbose_name=_("frequency"))
+    weekdays = LineField(
+        max_length=40,
+        blank=True,
+        verbose_name=_("days of the week"),
+        help_text=_("The days on which it appeared, 1 for Monday to 7 for Sunday, for example 1, 3, 5."),
+    )
+    first_number = models.PositiveIntegerField(null=True, blank=True, verbose_name=_("number of its first issue"))
+    numbering = models.CharField(
+        max_length=16,
+        choices=NUMBERINGS,
+        default="running",
+        verbose_name=_("numbering"),
+        help_text=_("Whether the numbers run on over the years or begin anew with each."),
+    )
+    note = TranslatedField(multiline=False, verbose_name=_("note"))
+
+    class Meta(Statement.Meta):
+        constraints = [models.UniqueConstraint(fields=["record", "key"], name="run_phase_key_once")]
 
 
 class Holding(Statement):
@@ -253,6 +282,23 @@ RECORD_TYPE: Final = RecordType(
             ),
         ),
         Rows(
+            name="phases",
+            label=N_("Rhythm of the run"),
+            singular=N_("stretch"),
+            model="archive.RunPhase",
+            citable=True,
+            fields=(
+                Date(name="begins", label=N_("From")),
+                Date(name="ends", label=N_("To")),
+                Choice(name="frequency", label=N_("Frequency"), choices=FREQUENCIES),
+                Text(name="weekdays", label=N_("Days of the week")),
+                Integer(name="first_number", label=N_("Number of its first issue")),
+                Choice(name="numbering", label=N_("Numbering"), choices=NUMBERINGS),
+                Translated(name="note", label=N_("Note"), markdown=False, multiline=False),
+                EDITORS_KNOWLEDGE,
+            ),
+        ),
+        Rows(
             name="holdings",
             label=N_("Holdings"),
             singular=N_("holding"),
@@ -271,6 +317,7 @@ RECORD_TYPE: Final = RecordType(
         Group(N_("Titles"), ("titles",), N_("Every spelling that a source uses; one preferred form per language gives the heading.")),
         Group(N_("What it was"), ("summary", "languages", "frequency", "place", "publisher", "organ_of", "editors")),
         Group(N_("Beginning and end"), ("started", "ended", "how_ended", "ending_note", "continues")),
+        Group(N_("Rhythm of the run"), ("phases",), N_("How often it appeared, and how its issues were numbered, as far as it is known.")),
         Group(N_("Holdings"), ("holdings",), N_("Where copies lie, as far as it is known.")),
         *COMMON_GROUPS,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -16,11 +16,15 @@ from archive.contracts import (
     CiteItem,
     Date,
     Facet,
+    File,
     Group,
+    Json,
     Label,
     Language,
     Locator,
     Payload,
+    Private,
+    Problem,
     RecordType,
     Reference,
     RowRef,
@@ -28,36 +32,13 @@ from archive.contracts import (
     Text,
     Translated,
 )
-from archive.spec.chains import chain_sentence, has_circle, unread_behind
+from archive.spec.chains import chain_sentence, closing_circles, unread_behind
 from archive.spec.citing import creator, entry
 from archive.spec.headings import quoted, untitled
 from archive.spec.ledger import attestations_read, read_attestation, text_digest, verification_state
-from archive.working.fields import (
-    EvidenceDateField,
-    LanguageField,
-    LineField,
-    LocatorField,
-    ProseField,
-    TranslatedField,
-    VerbatimField,
-)
-from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, EDITORS_KNOWLEDGE, ChildRow, Record, Statement
-
-MODES: Final = (
-    ("verbatim", N_("verbatim")),
-    ("paraphrase", N_("paraphrase")),
-    ("translation", N_("translation")),
-    ("summary", N_("summary")),
-    ("hearsay", N_("hearsay")),
-)
-VERIFICATION_STATES: Final = (
-    ("not-checked", N_("not checked")),
-    ("secondary", N_("seen in a secondary source")),
-    ("collated-once", N_("collated once")),
-    ("collated-twice", N_("collated by a second person")),
-    ("disputed", N_("disputed")),
-    ("illegible", N_("image illegible")),
-)
+from archive.working.fields import EvidenceDateField, TranslatedField
+from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, EDITORS_KNOWLEDGE, Record
+from archive.working.utterance import KIN_KINDS, MODES, VERIFICATION_STATES
 
 
 class Quotation(Record):
@@ -81,92 +62,6 @@ class Quotation(Record):
     class Meta:
         verbose_name = _("quotation")
         verbose_name_plural = _("quotations")
-
-
-class Attestation(Statement):
-    """One text in which the utterance survives: its words, at a place in a source, and the attestation that it derives from."""
-
-    record = models.ForeignKey(Quotation, models.CASCADE, related_name="attestations")
-    source = models.ForeignKey("archive.Source", models.PROTECT, related_name="+", verbose_name=_("source"))
-    locator = LocatorField(blank=True, verbose_name=_("where in it"))
-    mode = models.CharField(
-        max_length=16,
-        choices=MODES,
-        default="verbatim",
-        verbose_name=_("mode"),
-        help_text=_("How this text gives the words before it in the chain."),
-    )
-    text = VerbatimField(
-        blank=True, verbose_name=_("text"), help_text=_("The words as they stand there; empty for a text that nobody here has seen.")
-    )
-    language = LanguageField(blank=True, verbose_name=_("language and script"))
-    reporter = models.ForeignKey(
-        "archive.Record",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("reporter"),
-        help_text=_("Who reports the words in this text, where it is not the speaker."),
-    )
-    # Rows of one quotation are replaced together; a single link must not vanish from under the one that rests on it.
-    derived_from = models.ForeignKey(
-        "archive.Attestation", models.RESTRICT, null=True, blank=True, related_name="+", verbose_name=_("derives from")
-    )
-    read_by_us = models.BooleanField(
-        default=False, verbose_name=_("read by us"), help_text=_("Exactly one text of the chain is the one that was read.")
-    )
-    names_no_source = models.BooleanField(
-        default=False,
-        verbose_name=_("names no source"),
-        help_text=_("The chain ends here: the earliest known source does not say where it has the words from."),
-    )
-    verbatim_reason = LineField(
-        blank=True,
-        verbose_name=_("why verbatim over an unread link"),
-        help_text=_("Needed where the words are given as verbatim although a text before them was not read."),
-    )
-
-    class Meta(Statement.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["record", "key"], name="attestation_key_once"),
-            # Two editors ticking "read by us" on different texts at once must not leave two.
-            models.UniqueConstraint(fields=["record"], condition=models.Q(read_by_us=True), name="attestation_one_read_by_us"),
-            # A text derived from itself would send every walk up the chain into a circle of one.
-            models.CheckConstraint(
-                condition=models.Q(derived_from__isnull=True) | ~models.Q(derived_from=models.F("id")), name="attestation_not_from_itself"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.mode} {self.locator}".strip()
-
-
-class QuotationTranslation(ChildRow):
-    """A translation of the words that were read."""
-
-    record = models.ForeignKey(Quotation, models.CASCADE, related_name="translations")
-    language = LanguageField(verbose_name=_("language and script"))
-    text = ProseField(verbose_name=_("text"))
-    translator = LineField(max_length=120, blank=True, verbose_name=_("translator"))
-    note = LineField(blank=True, verbose_name=_("note"))
-
-    class Meta(ChildRow.Meta):
-        constraints = [models.UniqueConstraint(fields=["record", "key"], name="quotation_translation_key_once")]
-
-
-class Verification(ChildRow):
-    """An entry of the verification ledger: who compared the text with what, when, and what came of it."""
-
-    record = models.ForeignKey(Quotation, models.CASCADE, related_name="verifications")
-    state = models.CharField(max_length=16, choices=VERIFICATION_STATES, verbose_name=_("state"))
-    checked_by = LineField(max_length=120, verbose_name=_("checked by"))
-    checked_on = EvidenceDateField(verbose_name=_("checked on"))
-    against = LineField(blank=True, verbose_name=_("against what"), help_text=_("Which copy, edition or image the text was compared with."))
-    text_digest = models.CharField(max_length=64, blank=True, editable=False, verbose_name=_("text checked"))
-
-    class Meta(ChildRow.Meta):
-        constraints = [models.UniqueConstraint(fields=["record", "key"], name="verification_key_once")]
 
 
 def _words(payload: Payload, language: str) -> tuple[str, str]:
@@ -202,20 +97,29 @@ def derived_facets(payload: Payload) -> tuple[tuple[str, str], ...]:
     return (("verification", verification_state(payload)),)
 
 
-def blocking(payload: Payload) -> Sequence[str]:
-    """Return what must be mended before somebody reviews the chain: it could not be told in words, or would claim too much."""
-    found = []
-    if not attestations_read(payload):
-        found.append(N_("No text is marked as the one that was read. Tick “read by us” on one of them."))
-    elif len(attestations_read(payload)) > 1:
-        found.append(N_("Several texts are marked as the one that was read. Leave “read by us” on one of them."))
-    if has_circle(payload):
-        found.append(N_("The texts derive from one another in a circle. Clear “derives from” on the earliest known one."))
-    if unread_behind(payload):
-        found.append(
-            N_("A text is given as verbatim although a text before it was not read. Choose another mode, or say why under “why verbatim”.")
+def refusals(payload: Payload) -> Iterator[Problem]:
+    """Yield what no quotation can be: read in two texts at once, or derived from itself."""
+    for row in attestations_read(payload)[1:]:
+        yield Problem(N_("Another text is marked as the one that was read already. One of them can be."), _path(row, "read_by_us"))
+    for row in closing_circles(payload):
+        yield Problem(
+            N_("The texts derive from one another in a circle. Clear “derives from” on the earliest known one."), _path(row, "derived_from")
         )
-    return found
+
+
+def blocking(payload: Payload) -> Iterator[Problem]:
+    """Yield what must be mended before somebody reviews the chain: it could not be told in words, or would claim too much."""
+    if not attestations_read(payload):
+        yield Problem(N_("No text is marked as the one that was read. Tick “read by us” on one of them."), "attestations")
+    for row in unread_behind(payload):
+        yield Problem(
+            N_("A text is given as verbatim although a text before it was not read. Choose another mode, or say why under “why verbatim”."),
+            _path(row, "verbatim_reason"),
+        )
+
+
+def _path(row: Mapping[str, Json], column: str) -> str:
+    return f"attestations/{row['key']}/{column}"
 
 
 def cite(payload: Payload) -> CiteItem:
@@ -297,8 +201,24 @@ RECORD_TYPE: Final = RecordType(
                 Choice(name="state", label=N_("State"), choices=VERIFICATION_STATES),
                 Text(name="checked_by", label=N_("Checked by")),
                 Date(name="checked_on", label=N_("Checked on")),
+                Reference(name="edition", label=N_("Against which edition"), to="source"),
+                File(name="image", label=N_("Against which image")),
                 Text(name="against", label=N_("Against what")),
                 Text(name="text_digest", label=N_("Text checked")),
+                Private(name="checker"),
+            ),
+        ),
+        Rows(
+            name="kin",
+            label=N_("Other texts of this utterance"),
+            singular=N_("other text"),
+            model="archive.QuotationKin",
+            citable=True,
+            fields=(
+                Reference(name="quotation", label=N_("Quotation"), to="quotation"),
+                Choice(name="kind", label=N_("Kind"), choices=KIN_KINDS),
+                Translated(name="note", label=N_("Note"), markdown=False, multiline=False),
+                EDITORS_KNOWLEDGE,
             ),
         ),
         *COMMON_FIELDS,
@@ -309,9 +229,11 @@ RECORD_TYPE: Final = RecordType(
         Group(N_("Translations"), ("translations",)),
         Group(N_("Commentary"), ("summary",)),
         Group(N_("Verification ledger"), ("verifications",), N_("The second collation must be by somebody else.")),
+        Group(N_("Other texts of this utterance"), ("kin",), N_("Other quotations of this archive that give the same utterance.")),
         *COMMON_GROUPS,
     ),
     derived_facets=derived_facets,
+    refusals=refusals,
     blocking=blocking,
     settle=settle,
     facets=(

@@ -47,6 +47,16 @@ class PageContext:
     coverage: Coverage
     references: tuple[ReferenceGroup, ...]
 
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The style sheets beyond the site's own that the page needs, as static paths."""
+        return self.block.styles if self.block else ()
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts beyond the site's own that the page needs, as static paths."""
+        return self.block.scripts if self.block else ()
+
 
 def _with_labels(payload: Payload, pins: Mapping[str, Pin]) -> Payload:
     """Return the payload whose pins carry the labels to print: given ones where there are any, else those of its own time."""

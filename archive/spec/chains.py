@@ -40,9 +40,9 @@ def texts_before(payload: Payload, row: Mapping[str, Json]) -> list[Mapping[str,
     return before
 
 
-def has_circle(payload: Payload) -> bool:
-    """Tell whether a text derives from itself, by whatever way."""
-    return any(row in texts_before(payload, row) for row in payload.rows("attestations"))
+def closing_circles(payload: Payload) -> list[Mapping[str, Json]]:
+    """Return the attestations that derive from themselves, by whatever way."""
+    return [row for row in payload.rows("attestations") if row in texts_before(payload, row)]
 
 
 def unread_behind(payload: Payload) -> list[Mapping[str, Json]]:

@@ -14,6 +14,7 @@ from archive.contracts import INTERFACE_LANGUAGES
 from archive.values.dates import EvidenceDate
 from archive.values.languages import LanguageError, parse_language
 from archive.values.locators import LocatorError, parse_locators
+from archive.values.scripts import fold
 from archive.values.text import TextError, clean_line, clean_text, clean_verbatim, is_blank
 from archive.working.forms import EvidenceDateFormField, TranslatedFormField
 
@@ -45,6 +46,28 @@ class LineField(_Char):
             except TextError as error:
                 raise ValidationError(error.message, code=error.code) from error
         return super().clean(value, model_instance)
+
+
+class FoldedField(_Char):
+    """The folded form of a sibling column, kept beside it so that a constraint can compare what people spell differently."""
+
+    def __init__(self, *args: Any, source: str = "", **kwargs: Any) -> None:
+        """Take CharField's arguments; `source` names the sibling column."""
+        kwargs |= {"editable": False, "blank": True}
+        kwargs.setdefault("max_length", 300)
+        self.source = source
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Return what migrations need: rows that a migration saves are folded too."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "source": self.source}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """Return the folded words, one space between them, for every way of saving a row."""
+        value = " ".join(fold(getattr(model_instance, self.source)).split())[: self.max_length]
+        setattr(model_instance, self.attname, value)
+        return value
 
 
 class ProseField(_Text):

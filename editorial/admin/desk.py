@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from archive.contracts import Label, Payload
 from archive.working.record import Record
+from editorial.admin.faults import Placed
 from editorial.models import Heading
 from editorial.roles import Actor, Decision, Standing, may
 from editorial.services.standing import standing_of
@@ -42,13 +43,16 @@ class HeadingBook:
 
 
 class Desk:
-    """The state of one request. `refusal` makes the form that is about to be shown again say why it was not saved."""
+    """The state of one request. `refusal` makes the form that is about to be shown again say why it was not saved, `faults` say it beside
+    the fields.
+    """
 
     def __init__(self, request: HttpRequest) -> None:
         """Read the actor; everything else waits until it is asked for."""
         self.actor = Actor.of(request.user)
         self.book = HeadingBook()
         self.refusal = ""
+        self.faults: list[Placed] = []
         self.trial: Payload | None = None
         self.is_trial = False
         self.saves: int | None = None

@@ -88,6 +88,7 @@ class RowsInline(DeskFields, AnyStackedInline):
         """Return the formset class; citations choose what they are about among the record's statements."""
         formset = super().get_formset(request, obj, **kwargs)
         formset.absolute_max = MOST_POSTED
+        formset.rows_name = self.rows.name  # type: ignore[attr-defined]
         if self.model is Citation:
             choices = [("", _("the record as a whole")), *self._statements(obj)]
             field = forms.ChoiceField(

@@ -56,10 +56,10 @@ def _of_form(form: Any, row: str, anchor: str = "") -> Iterator[FormProblem]:
             field = form[name]
             label = str(field.label)
             for message in messages:
-                yield FormProblem(f"{row}: {label}" if row else label, str(message), _input_of(field))
+                yield FormProblem(f"{row}: {label}" if row else label, str(message), input_of(field))
 
 
-def _input_of(field: BoundField) -> str:
+def input_of(field: BoundField) -> str:
     """Return the id of the input; of the first one where a field has several."""
     first = next(iter(field.subwidgets), None)
     parts = first.data.get("subwidgets") if first is not None else None

@@ -21,6 +21,7 @@ from archive.contracts import RecordType, Rows
 from editorial.admin import conflict, panel
 from editorial.admin.changelist import PAGE, DeskChangeList, StateFilter, search
 from editorial.admin.desk import Desk, desk_of
+from editorial.admin.faults import noted, placed
 from editorial.admin.fields import DeskFields
 from editorial.admin.generics import AnyModelAdmin
 from editorial.admin.inlines import inline_for
@@ -28,8 +29,8 @@ from editorial.admin.problems import problems
 from editorial.admin.record_form import RecordForm, Trial
 from editorial.admin.rows import PagedFormSet
 from editorial.moments import moment
-from editorial.services import drafts, reviews
-from editorial.services.errors import EditConflict, EditorialError, NotAllowed
+from editorial.services import checking, drafts, reviews
+from editorial.services.errors import Blocked, Contradicted, EditConflict, EditorialError, NotAllowed
 from editorial.workflow import Action
 
 
@@ -152,7 +153,10 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         for row in [obj, *(form.instance for formset in formsets for form in formset.initial_forms)]:
             links = [field for field in row._meta.fields if isinstance(field, models.ForeignKey) and not field.remote_field.parent_link]
             keys.update(getattr(row, field.attname) for field in links)
-        desk_of(request).book.prime(key for key in keys if key)
+        desk = desk_of(request)
+        desk.book.prime(key for key in keys if key)
+        for formset in formsets:
+            formset.faults = desk.faults
         return formsets, inlines
 
     def changeform_view(
@@ -176,6 +180,8 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
             return self._again(request, object_id, form_url, str(error), 409, {"conflict": found, **(extra_context or {})})
         except NotAllowed as error:
             return self._again(request, object_id, form_url, str(error), 403, extra_context)
+        except Contradicted:
+            return self._again(request, object_id, form_url, "", 422, extra_context)
         except EditorialError as error:
             return self._again(request, object_id, form_url, str(error), 409, extra_context)
         except (ProtectedError, RestrictedError):
@@ -231,7 +237,11 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         if desk.is_trial:
             desk.trial = drafts.frozen(drafts.working(form.instance.pid))
             raise Trial
-        drafts.save_revision(form.instance, by=request.user, note=request.POST.get("revision_note", "")[:500])  # type: ignore[arg-type]
+        try:
+            drafts.save_revision(form.instance, by=request.user, note=request.POST.get("revision_note", "")[:500])  # type: ignore[arg-type]
+        except Contradicted as error:
+            desk.faults = placed(error.faults, formsets)
+            raise
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Add the sections in the order of the groups, and the panel that says how things stand."""
@@ -244,6 +254,9 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         context["languages"] = panel.languages()
         # Said by the list of problems, which names and links the fields; the stock sentence would say it a second time.
         context["problems"] = problems(context["adminform"].form, context["inline_admin_formsets"])
+        if obj is not None and obj.pid and "unfinished" in request.GET and request.method == "GET":
+            open_faults = checking.unfinished(drafts.frozen(drafts.working(obj.pid)))
+            context["unfinished"] = list(noted(open_faults, context["adminform"].form, context["inline_admin_formsets"]))
         context["errors"] = ()
         # Without an address of its own the form would keep the page's fragment, and browsers would go there instead of to the problems.
         kwargs["form_url"] = request.get_full_path()
@@ -251,11 +264,17 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
 
     # --- answers --------------------------------------------------------------------------------------------------
 
+    def _address(self, obj: Any) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+
     def _answer(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """Lead on from a saved form: to its review, to the list, or back to the form on the page of rows that was shown."""
         if "_review" in request.POST:
             try:
                 review = reviews.submit(obj.pid, by=request.user, note=request.POST.get("revision_note", ""))  # type: ignore[arg-type]
+            except Blocked:
+                messages.warning(request, _("Saved, but not submitted yet."))
+                return HttpResponseRedirect(f"{self._address(obj)}?unfinished=1")
             except EditorialError as error:
                 messages.error(request, _("Saved, but not submitted. %(why)s") % {"why": error})
             else:
@@ -265,7 +284,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
             messages.success(request, _("Saved as a draft. Readers see nothing of it before it is approved."))
         if "_save" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
-        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+        address = self._address(obj)
         pages = [f"{key}={value}" for key, value in request.GET.items() if key.endswith("-page") and str(value).isdecimal()]
         # The buttons that add a row without scripts say in which list.
         wanted = request.POST.get("_continue", "")

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 
 from editorial.admin.desk import Desk
+from editorial.admin.faults import add_to_form
 from editorial.admin.generics import AnyModelForm
 
 
@@ -16,10 +17,12 @@ class RecordForm(AnyModelForm):
     desk: ClassVar[Desk | None] = None
 
     def clean(self) -> dict[str, Any]:
-        """Say the refusal."""
+        """Say the refusal, and the faults of the record's own fields."""
         cleaned = super().clean() or {}
         if self.desk is not None and self.desk.refusal:
             raise ValidationError(self.desk.refusal, code="refused")
+        if self.desk is not None:
+            add_to_form(self, self.desk.faults)
         return cleaned
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -13,7 +13,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from editorial.admin.faults import Placed, add_to_rows
 from editorial.admin.generics import AnyInlineFormSet, AnyModelForm
+from editorial.admin.places import check_place, note_place
 
 PAGE_SIZE: Final = 25
 MOST_SHOWN: Final = 125
@@ -27,6 +29,17 @@ class RowForm(AnyModelForm):
     place = forms.IntegerField(
         required=False, min_value=1, max_value=100_000, label=gettext_lazy("Order"), widget=forms.NumberInput(attrs={"class": "desk-place"})
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take ModelForm's arguments."""
+        super().__init__(*args, **kwargs)
+        note_place(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the source has such places as the row names."""
+        cleaned = super().clean() or {}
+        check_place(self)
+        return cleaned
 
     def validate_constraints(self) -> None:
         """Check what concerns this row alone; what must be unique among the rows is for the formset, which sees them all."""
@@ -57,6 +70,8 @@ class PagedFormSet(AnyInlineFormSet):
 
     model: type[models.Model]
     queryset: Any
+    rows_name: str = ""
+    faults: Sequence[Placed] = ()
 
     def __init__(self, *args: Any, page: str = "", **kwargs: Any) -> None:
         """Take BaseInlineFormSet's arguments; `page` counts from 1, and what is no such number is the first page."""
@@ -157,6 +172,8 @@ class PagedFormSet(AnyInlineFormSet):
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint):
                 self._unique(constraint, live)
+        if elsewhere := add_to_rows(self, self.faults):
+            raise ValidationError(elsewhere)
 
     def _unique(self, constraint: models.UniqueConstraint, live: list[Any]) -> None:
         condition = _simple(constraint.condition)

@@ -24,7 +24,8 @@ from editorial.models import Draft, Review, Revision
 from editorial.roles import Standing
 from editorial.services import headings, words
 from editorial.services.audit import record_act
-from editorial.services.errors import CannotRestore, EditConflict, NoSuchRecord, StillReferredTo
+from editorial.services.checking import contradictions
+from editorial.services.errors import CannotRestore, Contradicted, EditConflict, NoSuchRecord, StillReferredTo
 from editorial.services.standing import lock_record, require, standing_of
 from editorial.workflow import OPEN_REVIEWS, Action, ReviewState, after
 
@@ -94,7 +95,8 @@ def save_revision(record: Record, *, by: User, note: str = "", saves: int | None
     """Freeze a working record as its next revision and return it.
 
     Where nothing public changed, no revision is made and the last one is returned (None for a published record that has none).
-    A review that was open is overtaken. Raises `NotAllowed` and `EditConflict`; the caller's transaction then rolls the rows back.
+    A review that was open is overtaken. Raises `NotAllowed`, `EditConflict` and `Contradicted`; the caller's transaction then rolls the
+    rows back.
     """
     note = words.note(note)
     hold(record.pid, by=by, saves=saves)
@@ -102,6 +104,8 @@ def save_revision(record: Record, *, by: User, note: str = "", saves: int | None
     row = working(record.pid)
     record_type(row.type).settle(row)
     body = frozen(row)
+    if found := contradictions(body):
+        raise Contradicted(found)
     Record.objects.filter(pk=record.pk).update(saves=F("saves") + 1, changed_at=timezone.now())
     record.saves += 1
     draft = Draft.objects.select_related("head").filter(pk=record.pid).first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from archive.publishing.refusals import Refusal
 from editorial.roles import Decision
@@ -63,13 +64,30 @@ class CannotRestore(EditorialError):
         self.missing = tuple(missing)
 
 
-class Blocked(EditorialError):
-    """The record cannot be submitted as it is; `sentences` say what must be mended, in the interface language."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend in a record: its place (see `archive.contracts.Problem`) and a sentence in the interface language."""
 
-    def __init__(self, sentences: Sequence[str]) -> None:
-        """Keep the sentences and say them all."""
-        super().__init__(" ".join(sentences))
-        self.sentences = tuple(sentences)
+    path: str
+    words: str
+
+
+class _Faulty(EditorialError):
+    """Something in the record has to be mended first; `faults` say what and where."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep the faults and say them all, each sentence once."""
+        self.faults = tuple(faults)
+        self.sentences = tuple(dict.fromkeys(fault.words for fault in faults))
+        super().__init__(" ".join(self.sentences))
+
+
+class Blocked(_Faulty):
+    """The record cannot be submitted as it is."""
+
+
+class Contradicted(_Faulty):
+    """The record cannot be saved as it is: it contradicts itself."""
 
 
 class Refused(EditorialError):

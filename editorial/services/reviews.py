@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from archive.registry import record_type
 from editorial.models import Comment, Draft, Review
 from editorial.roles import Standing
 from editorial.services import words
 from editorial.services.audit import record_act
+from editorial.services.checking import unfinished
 from editorial.services.drafts import close_review
 from editorial.services.errors import Blocked, EditorialError, NoSuchRecord
 from editorial.services.standing import lock_record, require, standing_of
@@ -48,8 +48,8 @@ def submit(pid: str, *, by: User, note: str = "") -> Review:
     draft = Draft.objects.select_related("head").filter(pk=pid).first()
     if draft is None:
         raise NoSuchRecord(_("There is no draft of %(pid)s.") % {"pid": pid})
-    if sentences := record_type(draft.type).blocking(draft.head.payload()):
-        raise Blocked([_(sentence) for sentence in sentences])
+    if found := unfinished(draft.head.payload()):
+        raise Blocked(found)
     review = Review(pid=pid, type=draft.type, revision=draft.head, submitted_by=by, submitted_at=timezone.now(), note=words.note(note))
     _move(review, Action.SUBMIT, standing)
     review.save()

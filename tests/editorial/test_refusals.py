@@ -12,7 +12,7 @@ from archive.contracts import Payload
 from archive.publishing.identifiers import mint
 from editorial.models import Draft, Review
 from editorial.services import drafts, reviews
-from editorial.services.errors import Blocked
+from editorial.services.errors import Blocked, Contradicted
 from tests.editorial.work import filled, form_address, kin, person, published, signed_in, source, text_of
 
 pytestmark = pytest.mark.django_db
@@ -46,10 +46,8 @@ REASON = {"verbatim_reason": "The editor of the letter vouches for it."}
     [
         ([], ["No text is marked"]),
         ([{}], ["No text is marked"]),
-        ([{"derived_from": "t2", **READ}, {"derived_from": "t1"}], ["in a circle"]),
-        ([READ, {"derived_from": "t3"}, {"derived_from": "t2"}], ["in a circle"]),
         ([{"derived_from": "t2", "mode": "verbatim", **READ}, {}], ["given as verbatim"]),
-        ([{"mode": "verbatim", "derived_from": "t2"}, {"mode": "verbatim", "derived_from": "t1"}], ["No text", "in a circle", "verbatim"]),
+        ([{"mode": "verbatim", "derived_from": "t2"}, {}], ["No text", "verbatim"]),
     ],
 )
 def test_a_chain_that_cannot_be_told_is_not_submitted(alice: User, letter: Payload, rows: list[dict[str, Any]], words: list[str]) -> None:
@@ -59,6 +57,20 @@ def test_a_chain_that_cannot_be_told_is_not_submitted(alice: User, letter: Paylo
     assert len(caught.value.sentences) == len(words)
     assert all(word in sentence for word, sentence in zip(words, caught.value.sentences, strict=True))
     assert Draft.objects.get(pk=body.pid).state == "editing"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"derived_from": "t2", **READ}, {"derived_from": "t1"}],
+        [READ, {"derived_from": "t3"}, {"derived_from": "t2"}],
+    ],
+)
+def test_a_chain_that_runs_in_a_circle_is_not_even_saved(alice: User, letter: Payload, rows: list[dict[str, Any]]) -> None:
+    body = Payload("quotation", mint("quotation"), {"attestations": texts(letter, *rows)})
+    with pytest.raises(Contradicted, match="in a circle") as caught:
+        drafts.write(body, by=alice)
+    assert all(fault.path.endswith("/derived_from") for fault in caught.value.faults)
 
 
 @pytest.mark.parametrize(
@@ -80,10 +92,35 @@ def test_a_blocked_quotation_is_saved_and_the_form_says_what_to_mend(alice: User
     client = signed_in(alice)
     address = form_address(body.pid)
     response = client.post(address, {**filled(client, address), "occasion_en": "A speech in the theatre", "_review": "1"})
-    words = text_of(client.get(response["Location"]))
-    assert "Saved, but not submitted. No text is marked as the one that was read." in words
+    page = client.get(response["Location"])
+    assert "Saved, but not submitted yet." in text_of(page)
+    (said,) = html.fromstring(page.content.decode()).xpath("//*[@id='form-unfinished']//li")
+    assert said.text_content().startswith("Texts in which it survives: No text is marked as the one that was read.")
     assert Draft.objects.get(pk=body.pid).head.payload().get("occasion") == {"en": "A speech in the theatre"}
     assert not Review.objects.filter(pid=body.pid).exists()
+
+
+def test_what_is_open_before_review_stands_beside_its_field_too(alice: User, letter: Payload) -> None:
+    body = draft_of(texts(letter, {"derived_from": "t2", "mode": "verbatim", **READ}, {}), alice)
+    page = html.fromstring(signed_in(alice).get(f"{form_address(body.pid)}?unfinished=1").content.decode())
+    (note,) = page.xpath("//*[@id='attestations-0']//*[contains(@class, 'field-verbatim_reason')]//p[@class='desk-note']")
+    assert note.text_content().startswith("A text is given as verbatim although a text before it was not read.")
+    (link,) = page.xpath("//*[@id='form-unfinished']//a")
+    assert link.get("href") == "#id_attestations-0-verbatim_reason"
+
+
+def test_a_circle_made_in_the_form_is_refused_beside_the_field_with_everything_kept(alice: User, letter: Payload) -> None:
+    body = draft_of(texts(letter, {"derived_from": "t2", **READ}, {}), alice)
+    client = signed_in(alice)
+    address = form_address(body.pid)
+    typed = filled(client, address)
+    response = client.post(address, {**typed, "attestations-1-derived_from": typed["attestations-0-id"], "occasion_en": "Kept"})
+    page = html.fromstring(response.content.decode())
+    assert response.status_code == 422
+    (said,) = page.xpath("//*[@id='attestations-1']//*[contains(@class, 'field-derived_from')]//ul[contains(@class, 'errorlist')]")
+    assert "in a circle" in said.text_content()
+    assert page.xpath("//input[@name='occasion_en']/@value") == ["Kept"]
+    assert not Draft.objects.get(pk=body.pid).head.payload().rows("attestations")[1].get("derived_from")
 
 
 def test_the_page_of_submission_says_what_to_mend_and_keeps_the_note(alice: User, letter: Payload) -> None:

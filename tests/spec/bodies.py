@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -13,6 +14,8 @@ from archive.contracts import Choice, Field, Json, Payload, RecordType, Referenc
 from archive.registry import record_type, record_types
 from archive.values.dates import EvidenceDate
 from archive.values.pids import new_pid
+from archive.values.scripts import fold
+from archive.working.fields import FoldedField
 from archive.working.media import StoredFile
 
 LETTERS = "abcçdəğıİöşüxyz АБВгдеё قباج ǝ’—"
@@ -86,17 +89,35 @@ def _needed(spec: Field, model: Any) -> bool:
     return not model._meta.get_field(spec.name).blank
 
 
+_LOOKUPS: dict[str, Callable[[Any, Any], bool]] = {"exact": operator.eq, "gt": operator.gt, "in": lambda value, wanted: value in wanted}
+
+
+def _meets(row: Json, conditions: Sequence[tuple[str, Any]], model: Any) -> bool:
+    """Tell whether a row is one that a constraint's condition speaks of."""
+    for name, wanted in conditions:
+        column, _mark, lookup = name.partition("__")
+        value = _column_of(row, column, model)
+        if not _LOOKUPS[lookup or "exact"](value or "", wanted):
+            return False
+    return True
+
+
+def _column_of(row: Json, column: str, model: Any) -> Any:
+    field = model._meta.get_field(column)
+    return " ".join(fold(row.get(field.source, "")).split()) if isinstance(field, FoldedField) else row.get(column)
+
+
 def _collides(row: Json, kept: Sequence[Json], model: Any, parent: str) -> bool:
     """Tell whether a unique constraint of the child table refuses the row beside those kept."""
     for constraint in model._meta.constraints:
         if not isinstance(constraint, models.UniqueConstraint):
             continue
-        conditions: dict[str, Any] = dict(constraint.condition.children) if constraint.condition else {}  # type: ignore[arg-type]
-        if any(row.get(name) != wanted for name, wanted in conditions.items()):
+        conditions: list[tuple[str, Any]] = list(constraint.condition.children) if constraint.condition else []  # type: ignore[arg-type]
+        if not _meets(row, conditions, model):
             continue
         fields = [name for name in constraint.fields if name != parent]
-        rivals = [other for other in kept if all(other.get(name) == wanted for name, wanted in conditions.items())]
-        if any(all(other.get(name) == row.get(name) for name in fields) for other in rivals):
+        rivals = [other for other in kept if _meets(other, conditions, model)]
+        if any(all(_column_of(other, name, model) == _column_of(row, name, model) for name in fields) for other in rivals):
             return True
     return False
 

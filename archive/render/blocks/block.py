@@ -8,8 +8,13 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a record page that its type lays out itself. `titled` blocks print the record's name, so the page does not."""
+    """A part of a record page that its type lays out itself. `titled` blocks print the record's name, so the page does not.
+
+    `styles` and `scripts` are the static files that the pages showing it load.
+    """
 
     template: ClassVar[str] = ""
     consumes: ClassVar[frozenset[str]] = frozenset()
     titled: ClassVar[bool] = False
+    styles: ClassVar[tuple[str, ...]] = ()
+    scripts: ClassVar[tuple[str, ...]] = ()
