@@ -44,7 +44,7 @@ class HeadingBook:
 
 class Desk:
     """The state of one request. `refusal` makes the form that is about to be shown again say why it was not saved, `faults` say it beside
-    the fields.
+    the fields. `asked` is the statement that the next citation is to be about.
     """
 
     def __init__(self, request: HttpRequest) -> None:
@@ -53,6 +53,7 @@ class Desk:
         self.book = HeadingBook()
         self.refusal = ""
         self.faults: list[Placed] = []
+        self.asked = ""
         self.trial: Payload | None = None
         self.is_trial = False
         self.saves: int | None = None

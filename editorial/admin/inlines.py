@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from django import forms
 from django.apps import apps
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.contracts import Field, RecordType, Rows, Text
 from archive.working.record import Citation
+from editorial.admin.citation_rows import CitationForm, CitationFormSet, StatementField, begun
 from editorial.admin.desk import desk_of
 from editorial.admin.fields import DeskFields
 from editorial.admin.form_fields import statements
@@ -90,15 +90,25 @@ class RowsInline(DeskFields, AnyStackedInline):
         formset.absolute_max = MOST_POSTED
         formset.rows_name = self.rows.name  # type: ignore[attr-defined]
         if self.model is Citation:
-            choices = [("", _("the record as a whole")), *self._statements(obj)]
-            field = forms.ChoiceField(
-                choices=choices,
-                required=False,
-                label=_("Supports what"),
-                help_text=_("The statement that this citation is about. A row can be chosen once it is saved."),
-            )
-            formset.form = type(formset.form.__name__, (formset.form,), {"target": field})
+            self._offer_statements(formset, request, obj)
         return formset
+
+    def _offer_statements(self, formset: Any, request: HttpRequest, obj: Any) -> None:
+        known = dict(self._statements(obj))
+        others = sorted(set(obj.citations.values_list("target", flat=True)) - known.keys() - {""}) if obj is not None else []
+        rows = {path: known.get("/".join(path.split("/")[:2])) for path in others}
+        gone = [(path, rows[path] or _("no longer in the record: %(path)s") % {"path": path}) for path in others]
+        field = StatementField(
+            choices=[("", _("the record as a whole")), *known.items(), *gone],
+            required=False,
+            label=_("Supports what"),
+            help_text=_("The statement that this citation is about."),
+        )
+        field.lists = frozenset(spec.name for spec in self.record_type.public_fields if isinstance(spec, Rows) and spec.citable)
+        formset.form = type(formset.form.__name__, (formset.form,), {"target": field})
+        formset.known = frozenset(known)
+        if request.GET.get("add") == self.rows.name:
+            formset.asked = begun(obj, request.GET.get("target", ""), request.GET.get("like", ""))
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """Return 1 where the address asks for an empty row of this list (`?add=names`), which is how one is added without scripts."""
@@ -113,10 +123,7 @@ class RowsInline(DeskFields, AnyStackedInline):
         language = (get_language() or "en").partition("-")[0]
         citable = tuple(spec for spec in self.record_type.public_fields if spec.citable)
         payload = labelled(drafts.frozen(drafts.working(obj.pid), citable))
-        known = dict(statements(payload, self.record_type, language))
-        yield from known.items()
-        used = set(obj.citations.values_list("target", flat=True)) - known.keys() - {""}
-        yield from ((target, target) for target in sorted(used))
+        yield from statements(payload, self.record_type, language)
 
 
 def inline_for(rows: Rows, record_type: RecordType) -> type[RowsInline]:
@@ -129,6 +136,8 @@ def inline_for(rows: Rows, record_type: RecordType) -> type[RowsInline]:
         "fk_name": rows.parent,
         "rows": rows,
         "record_type": record_type,
+        "form": CitationForm if model is Citation else RowForm,
+        "formset": CitationFormSet if model is Citation else PagedFormSet,
         "verbose_name": _(rows.singular or rows.label),
         "verbose_name_plural": _(rows.label),
         "fieldsets": [(None, {"fields": lines_of(typed)})],

@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.contracts import RecordType, Rows
-from editorial.admin import conflict, panel
+from editorial.admin import citation_rows, conflict, panel
 from editorial.admin.changelist import PAGE, DeskChangeList, StateFilter, search
+from editorial.admin.citing import beside
 from editorial.admin.desk import Desk, desk_of
 from editorial.admin.faults import noted, placed
 from editorial.admin.fields import DeskFields
@@ -157,6 +158,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         desk.book.prime(key for key in keys if key)
         for formset in formsets:
             formset.faults = desk.faults
+        citation_rows.connect(formsets)
         return formsets, inlines
 
     def changeform_view(
@@ -234,6 +236,8 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
             if isinstance(formset, PagedFormSet):
                 formset.arrange()
         desk = desk_of(request)
+        _list, _at, target = request.POST.get("_continue", "").partition("@")
+        desk.asked = citation_rows.keyed(target, formsets)
         if desk.is_trial:
             desk.trial = drafts.frozen(drafts.working(form.instance.pid))
             raise Trial
@@ -248,6 +252,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         obj = kwargs.get("obj")
         context.update(panel.sections(self.record_type, context["adminform"], context["inline_admin_formsets"]))
         desk = desk_of(request)
+        context["beside"] = beside(obj, self.record_type, [each.formset for each in context["inline_admin_formsets"]], desk.book)
         if obj is not None and obj.pid:
             context.update(panel.context(request, obj.pid))
             context["saves"] = desk.saves if desk.saves is not None else obj.saves
@@ -286,10 +291,11 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
             return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
         address = self._address(obj)
         pages = [f"{key}={value}" for key, value in request.GET.items() if key.endswith("-page") and str(value).isdecimal()]
-        # The buttons that add a row without scripts say in which list.
-        wanted = request.POST.get("_continue", "")
+        # The buttons that add a row without scripts say in which list, and a citation about what.
+        wanted, _at, _target = request.POST.get("_continue", "").partition("@")
         if any(spec.name == wanted for spec in self.record_type.fields if isinstance(spec, Rows)):
-            return HttpResponseRedirect(f"{address}?{'&'.join([*pages, f'add={wanted}'])}#{wanted}-group")
+            asked = citation_rows.asked_again(desk_of(request).asked)
+            return HttpResponseRedirect(f"{address}?{'&'.join([*pages, f'add={wanted}', *asked])}#{wanted}-group")
         return HttpResponseRedirect(f"{address}?{'&'.join(pages)}" if pages else address)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:

@@ -14,9 +14,9 @@ register = template.Library()
 
 
 @register.filter
-def at(mapping: Mapping[str, Any], key: str) -> Any:
-    """Return what a mapping holds under a key that is itself a variable, or None."""
-    return mapping.get(key)
+def at(mapping: Mapping[str, Any] | None, key: str) -> Any:
+    """Return what a mapping holds under a key that is itself a variable; None where it has no such key or there is no mapping."""
+    return mapping.get(key) if mapping else None
 
 
 @register.filter
