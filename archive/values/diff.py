@@ -1,6 +1,7 @@
 """Word by word difference of two texts, for showing what a version changed. Its time is bounded whatever the texts are."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -89,7 +90,7 @@ class _Matcher:
         places = _once(self.before, low, high)
         others = _once(self.after, left, right)
         common = [(place, others[token]) for token, place in places.items() if token in others]
-        return _longest_rising(sorted(common))
+        return longest_rising(sorted(common))
 
     def _shortest_edit(self, low: int, high: int, left: int, right: int) -> None:
         """Match a stretch by Myers' greedy algorithm (1986); match nothing when it takes too many edits."""
@@ -144,19 +145,13 @@ def _once(tokens: list[int], start: int, end: int) -> dict[int, int]:
     return {token: place for token, place in seen.items() if token not in repeated}
 
 
-def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest subsequence whose second members rise, by patience sorting."""
     tops: list[int] = []
     ends: list[int] = []
     previous: list[int] = []
     for index, (_, other) in enumerate(pairs):
-        low, high = 0, len(tops)
-        while low < high:
-            middle = (low + high) // 2
-            if tops[middle] < other:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_left(tops, other)
         tops[low : low + 1] = [other]
         ends[low : low + 1] = [index]
         previous.append(ends[low - 1] if low else -1)
