@@ -43,6 +43,13 @@ def edtf_of(date: str) -> Edtf | None:
         return None
 
 
+def doubted(date: str) -> str:
+    """Return an EDTF date or interval with the mark of doubt (ISO 8601-2, 8.4) at each end; any other string as it is."""
+    ends = [end if end in ("", "..", "XXXX") or end[-1] in "?%" else f"{end[:-1]}%" if end[-1] == "~" else f"{end}?" for end in date.split("/")]
+    marked = "/".join(ends)
+    return marked if edtf_of(marked) is not None else date
+
+
 def date_words(edtf: str, printed: str, language: str) -> str:
     """Return a date in words, as uncertain as it is; the printed string where there is no reading."""
     read = edtf_of(edtf)
@@ -110,7 +117,7 @@ def version_words(item: CiteItem) -> str:
 
 
 def remarks(item: CiteItem, *, all_of_them: bool = True) -> list[str]:
-    """Return the sentences of a note field, most important first: what no field of its own holds.
+    """Return the sentences of a note field, most important first, which is through whom the words came: what no field of its own holds.
 
     Without `all_of_them`, those are left out for which CSL has fields: archive, date, original title.
     """
@@ -124,7 +131,7 @@ def remarks(item: CiteItem, *, all_of_them: bool = True) -> list[str]:
     ]
     if all_of_them:
         inexact = item.issued and certain_date(item.issued) is None
-        found[:0] = [
+        found[1:1] = [
             archive_reference(item),
             f"Date: {date_words(item.issued, item.issued_printed, 'en')} (EDTF {item.issued})" if inexact else "",
             f"Original title: {item.original_title}" if item.original_title else "",

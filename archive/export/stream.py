@@ -74,14 +74,16 @@ def item_of(version: PublishedVersion, address: Address, *, pid: str = "") -> Ex
     """Return one published version as something to export."""
     payload = version.content()
     published = version.published_at.isoformat(timespec="seconds")
-    return export_item(payload, address=address(payload.type, payload.pid, version.number), digest=version.sha256, published=published)
+    return export_item(payload, address, number=version.number, digest=version.sha256, published=published)
 
 
-def export_item(payload: Payload, *, address: str, digest: str, published: str) -> ExportItem:
-    """Return a payload as something to export; `published` is ISO 8601."""
-    cite = cite_item(payload, address=address, digest=digest, published=published)
-    return ExportItem(payload, cite, address, digest, published)
+def export_item(payload: Payload, address: Address, *, number: int, digest: str, published: str) -> ExportItem:
+    """Return version `number` of a payload as something to export; `published` is ISO 8601."""
+    own = address(payload.type, payload.pid, number)
+    cite = cite_item(payload, address=own, digest=digest, published=published)
+    references = {pid: address(pin.type, pid, pin.number) for pid, pin in payload.pins.items() if pin.number is not None}
+    return ExportItem(payload, cite, own, digest, published, references)
 
 
 def _comment(export_format: ExportFormat, words: str) -> bytes:
-    return f"{export_format.comment}{words}\n".encode() if export_format.comment else b""
+    return f"{export_format.comment}{words}{export_format.comment_end}\n".encode() if export_format.comment else b""

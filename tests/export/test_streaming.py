@@ -60,7 +60,7 @@ def test_an_export_that_breaks_off_raises_and_says_so_where_it_can(export_format
     text = b"".join(received).decode()
     assert "Complete" not in text
     if export_format.comment:
-        assert text.endswith(f"{export_format.comment}Truncated: the export broke off after 3 records.\n")
+        assert text.endswith(f"{export_format.comment}Truncated: the export broke off after 3 records.{export_format.comment_end}\n")
     if "json" in export_format.media_type:
         assert not text.rstrip().endswith("]")
 
