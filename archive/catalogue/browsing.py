@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from archive.catalogue.facet_counts import facet_counts
 from archive.catalogue.filters import facet_names, filter_data, filtered
-from archive.catalogue.parameters import MAX_VALUES, Address, Parameters, Problem, readable
+from archive.catalogue.parameters import MAX_VALUES, Address, Dates, Parameters, Problem, readable
 from archive.catalogue.record_page import content_of
 from archive.contracts import N_, RecordType
 from archive.published import queries
@@ -89,7 +89,7 @@ class ListPage:
     chips: tuple[Choice, ...]
     paging: Paging
     sorts: tuple[tuple[str, str, str, bool], ...]
-    years: tuple[str, str]
+    dates: Dates
     reference: Segment | None
     problems: tuple[Problem, ...]
     swap: str
@@ -163,7 +163,7 @@ def _facets(record_type: RecordType, data: Mapping[str, Any], language: str, add
 
 
 def _hidden(query: QueryDict, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the parameters that the form of years keeps."""
+    """Return the parameters that the form of dates keeps."""
     return tuple((name, readable(value)) for name in names for value in query.getlist(name)[:MAX_VALUES])
 
 
@@ -181,7 +181,6 @@ def list_page(record_type: RecordType, query: QueryDict, language: str) -> ListP
     window = ordered(entries, sort, language)[(page - 1) * size : page * size]
     facets = _facets(record_type, data, language, address)
     reference = queries.current_pins([data["ref"]]).get(data["ref"]) if data["ref"] else None
-    first, last = data["span"]
     return ListPage(
         record_type=record_type,
         items=() if beyond else _items(window, language),
@@ -189,7 +188,7 @@ def list_page(record_type: RecordType, query: QueryDict, language: str) -> ListP
         chips=tuple(choice for facet in facets for choice in (*facet.few, *facet.rest) if choice.selected),
         paging=paging,
         sorts=tuple((key, gettext(SORT_LABELS[key]), address.changed(sort=key), key == sort) for key in SORTS),
-        years=("" if first is None else str(first), "" if last is None else str(last)),
+        dates=parameters.dates,
         reference=labelled(reference.label(language)) if reference else None,
         problems=tuple(parameters.problems),
         swap=address.swapped() if any(problem.status == 422 for problem in parameters.problems) else "",

@@ -10,7 +10,7 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext
 
-from archive.catalogue.parameters import Parameters, first_day, last_day
+from archive.catalogue.parameters import Parameters
 from archive.published.entry import EntryQuerySet
 from archive.registry import record_type
 from archive.values.pids import is_pid, normalise_pid
@@ -45,7 +45,7 @@ class FacetFilter(django_filters.Filter):  # type: ignore[misc]
 
 
 class SpanFilter(django_filters.Filter):  # type: ignore[misc]
-    """Keeps entries whose span of days touches the years asked for, given as a pair (either end None)."""
+    """Keeps entries whose span of days touches the days asked for, given as a pair (either end None)."""
 
     field_class = ValuesField
 
@@ -54,7 +54,7 @@ class SpanFilter(django_filters.Filter):  # type: ignore[misc]
         if not value or value == (None, None):
             return qs
         first, last = value
-        return qs.between(first_day(first), last_day(last))
+        return qs.between(first, last)
 
 
 class ReferenceFilter(django_filters.Filter):  # type: ignore[misc]

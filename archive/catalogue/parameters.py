@@ -11,12 +11,22 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
-from archive.values.dates import day_number
+from archive.values.dates import (
+    ASKED_LENGTH,
+    FIRST_YEAR,
+    LAST_YEAR,
+    NEW_STYLE_MARKS,
+    OLD_STYLE_MARKS,
+    STYLES,
+    AskedDate,
+    AskedDateError,
+    parse_edtf,
+    read_asked,
+    styles_of_day,
+)
 
-FIRST_YEAR: Final = -9999
-LAST_YEAR: Final = 9999
 LAST_PAGE: Final = 499
 MAX_PAGE_SIZE: Final = 100
 PAGE_SIZE: Final = 20
@@ -35,11 +45,31 @@ def readable(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one parameter, in the reader's language, and the status that it earns."""
+    """What is wrong with one parameter, in the reader's language, and the status that it earns; `choices` are links that mend it."""
 
     parameter: str
     message: str
     status: int = 400
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateNote:
+    """How a date was read, in words, and, where it could be of the old style as well, a link that reads it so."""
+
+    words: str
+    other: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of an address as they were typed, the style that they are taken in, and how they were read."""
+
+    first: str = ""
+    last: str = ""
+    calendar: str = STYLES[0]
+    notes: tuple[DateNote, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,10 +78,11 @@ class Parameters:
 
     query: QueryDict
     problems: list[Problem] = field(default_factory=list)
+    dates: Dates = field(default_factory=Dates)
 
-    def refuse(self, parameter: str, message: str, status: int = 400) -> None:
+    def refuse(self, parameter: str, message: str, status: int = 400, choices: tuple[tuple[str, str], ...] = ()) -> None:
         """Keep a problem."""
-        self.problems.append(Problem(parameter, message, status))
+        self.problems.append(Problem(parameter, message, status, choices))
 
     def scalar(self, name: str) -> str:
         """Return the value of a parameter that may stand once; empty where it is missing or refused."""
@@ -70,11 +101,6 @@ class Parameters:
             self.refuse(name, too_high)
             return None
         return int(text)
-
-    def year(self, name: str) -> int | None:
-        """Return a year from -9999 to 9999, None where the parameter is missing, empty (as forms send it) or refused."""
-        text = self.scalar(name)
-        return self._whole(name, text, FIRST_YEAR, LAST_YEAR) if text else None
 
     def page(self) -> int:
         """Return the page, counted from 1; 1 where it is missing or refused."""
@@ -114,12 +140,81 @@ class Parameters:
         return chosen
 
     def span(self) -> tuple[int | None, int | None]:
-        """Return the years `from` and `to`; a span that ends before it begins is refused with 422 and not applied."""
-        first, last = self.year("from"), self.year("to")
-        if first is not None and last is not None and first > last:
+        """Return the first and the last day asked for (proleptic Gregorian ordinals), and keep in `dates` how they were read.
+
+        `from` and `to` are years or dates in figures or words; `calendar` says in which style those are that do not say it
+        themselves. A span that ends before it begins is refused with 422 and not applied.
+        """
+        calendar = self.one_of("calendar", STYLES)
+        first, last = self._date("from", calendar), self._date("to", calendar)
+        notes = [self._note(name, asked) for name, asked in (("from", first), ("to", last)) if asked and not _is_plain(asked)]
+        self.dates = Dates(self.scalar_or_empty("from"), self.scalar_or_empty("to"), calendar, tuple(notes))
+        begins, ends = first.first if first else None, last.last if last else None
+        if begins is not None and ends is not None and begins > ends:
             self.refuse("from", gettext("The span begins after it ends."), 422)
             return None, None
-        return first, last
+        return begins, ends
+
+    def scalar_or_empty(self, name: str) -> str:
+        """Return what was typed, for the form that is shown again; refuses nothing."""
+        return readable(self.query.get(name, ""))[:ASKED_LENGTH]
+
+    def _date(self, name: str, calendar: str) -> AskedDate | None:
+        text = self.scalar(name)
+        if not text:
+            return None
+        values = {"name": name, "value": text[:ASKED_LENGTH], "lowest": FIRST_YEAR, "highest": LAST_YEAR}
+        try:
+            asked = read_asked(text, style=calendar)
+        except AskedDateError as error:
+            if error.code == "order_ambiguous":
+                message = gettext("%(name)s: “%(value)s” can be read in more than one order. Write the month as a word, or choose:")
+                self.refuse(name, message % values, choices=tuple(self._choice(name, day) for day in error.choices))
+            elif error.code == "other_style_only":
+                message = gettext("%(name)s: “%(value)s” is a day of the old style alone. If that is meant, choose:")
+                self.refuse(name, message % values, choices=tuple(self._choice(name, day) for day in error.choices))
+            else:
+                message = gettext(
+                    "%(name)s must be a whole number from %(lowest)s to %(highest)s, "
+                    "or a date such as 28.04.1920, “15 April 1920 o.s.” or “autumn 1918”."
+                )
+                self.refuse(name, message % values)
+            return None
+        if (asked.first if name == "from" else asked.last) is None:
+            begins, ends = gettext("%(name)s: “%(value)s” has no first day."), gettext("%(name)s: “%(value)s” has no last day.")
+            self.refuse(name, (begins if name == "from" else ends) % values)
+            return None
+        return asked
+
+    def _choice(self, name: str, day: str) -> tuple[str, str]:
+        """Return a day (EDTF, new style) in words of both styles, and the address that asks for it."""
+        ordinal = parse_edtf(day).earliest
+        new, old = styles_of_day(ordinal, _language()) if isinstance(ordinal, int) else (day, "")
+        words = gettext("%(new)s (%(old)s old style)") % {"new": new, "old": old} if old else new
+        # The style that was chosen must not move a day that is of the new style already.
+        return words, self._with(name, f"{new} {NEW_STYLE_MARKS[_language()]}")
+
+    def _note(self, name: str, asked: AskedDate) -> DateNote:
+        day = asked.first if name == "from" else asked.last
+        new, old = styles_of_day(day or 0, _language())
+        if name == "from":
+            words = gettext("from %(new)s (%(old)s old style)") if old else gettext("from %(new)s")
+        else:
+            words = gettext("to %(new)s (%(old)s old style)") if old else gettext("to %(new)s")
+        shown = words % {"new": new, "old": old}
+        # The style that was chosen is no guess; where none was, the words may be of the other.
+        if not asked.other or self.query.get("calendar"):
+            return DateNote(shown)
+        other = parse_edtf(asked.other).earliest
+        meant = styles_of_day(other, _language())[0] if isinstance(other, int) else asked.other
+        offer = gettext("If “%(value)s” is old style: %(new)s") % {"value": asked.typed, "new": meant}
+        return DateNote(shown, offer, self._with(name, f"{asked.typed} {OLD_STYLE_MARKS[_language()]}"))
+
+    def _with(self, name: str, value: str) -> str:
+        query = self.query.copy()
+        query.pop("page", None)
+        query[name] = value
+        return f"?{query.urlencode()}"
 
     @property
     def status(self) -> int:
@@ -127,14 +222,14 @@ class Parameters:
         return self.problems[0].status if self.problems else 200
 
 
-def first_day(year: int | None) -> int | None:
-    """Return the day number of a year's first day."""
-    return None if year is None else day_number(year, 1, 1)
+def _is_plain(asked: AskedDate) -> bool:
+    """Whether a date is a year of the new style, which needs no explanation."""
+    return asked.is_year and asked.calendar == STYLES[0]
 
 
-def last_day(year: int | None) -> int | None:
-    """Return the day number of a year's last day."""
-    return None if year is None else day_number(year, 12, 31)
+def _language() -> str:
+    found = (get_language() or "en").partition("-")[0]
+    return found if found in OLD_STYLE_MARKS else "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.http import QueryDict
 from django.utils.translation import gettext
 
 from archive.catalogue.browsing import SORT_LABELS, Choice, FacetShown, Paging, choices_of, paging_of
-from archive.catalogue.parameters import Address, Parameters, Problem, first_day, last_day, readable
+from archive.catalogue.parameters import Address, Dates, Parameters, Problem, readable
 from archive.contracts import N_
 from archive.registry import record_type, record_types
 from archive.render.addresses import language_prefix, record_path
 from archive.render.segments import Segment, Segments, stored
 from archive.search import service
-from archive.search.query import Chip, QueryTooLong
+from archive.search.query import Chip, ParsedQuery, QueryTooLong
+from archive.values.dates import AskedDate, asked_in_words
 
 PARAMETERS: Final[Mapping[str, str]] = {"lang": "language"}
 """Facets that are called otherwise in addresses."""
@@ -29,6 +30,7 @@ _CHIP: Final[Mapping[str, str]] = {
     "filter": N_("only"),
     "title": N_("in titles"),
     "name": N_("in names"),
+    "date": N_("date"),
 }
 
 
@@ -72,7 +74,8 @@ class SearchShown:
     reading: tuple[ReadingShown, ...] = ()
     paging: Paging | None = None
     sorts: tuple[tuple[str, str, str, bool], ...] = ()
-    years: tuple[str, str] = ("", "")
+    dates: Dates = field(default_factory=Dates)
+    hint: tuple[str, str] | None = None
     problems: tuple[Problem, ...] = ()
     swap: str = ""
     hidden: tuple[tuple[str, str], ...] = ()
@@ -100,8 +103,23 @@ def _hit(hit: service.Hit, language: str) -> HitShown:
     )
 
 
-def _reading(chip: Chip) -> ReadingShown:
+def _date_words(asked: AskedDate, language: str) -> str:
+    """Return a date as it was read: a day in both styles."""
+    new, old = asked_in_words(asked, language)
+    return gettext("%(new)s (%(old)s old style)") % {"new": new, "old": old} if old else new
+
+
+def _hint(query: ParsedQuery, address: Address, language: str) -> tuple[str, str] | None:
+    """Return a date that stands among the words of a query, as it can be read, and the address that filters by it."""
+    if query.hint is None:
+        return None
+    return _date_words(query.hint.asked, language), address.changed(q=query.hint.query)
+
+
+def _reading(chip: Chip, language: str) -> ReadingShown:
     words = gettext(_CHIP.get(chip.kind, chip.kind))
+    if chip.date:
+        return ReadingShown(gettext(_CHIP["date"]), _date_words(chip.date, language), chip.negated, chip.alternative)
     if chip.field:
         words = gettext(_CHIP[chip.field]) if chip.field in _CHIP else f"{words} {chip.field}"
     return ReadingShown(words, chip.text, chip.negated, chip.alternative)
@@ -129,22 +147,21 @@ def search_page(query: QueryDict, language: str) -> SearchShown:
         parameters.refuse("type", gettext("%(value)s is not a value of %(name)s.") % {"value": value, "name": "type"})
     first, last = parameters.span()
     address = Address(f"{language_prefix(language)}/search/", query)
-    years = ("" if first is None else str(first), "" if last is None else str(last))
     try:
         found = service.search(
             text,
             language=language,
             types=types,
             facets={PARAMETERS.get(name, name): values for name, values in chosen.items()},
-            first_day=first_day(first),
-            last_day=last_day(last),
+            first_day=first,
+            last_day=last,
             sort=sort,
             page=page,
             page_size=size,
         )
     except QueryTooLong as error:
         parameters.refuse("q", gettext(error.MESSAGE) % error.values)
-        return SearchShown(text[:SHOWN_QUERY], "refused", False, problems=tuple(parameters.problems), years=years, status=400)
+        return SearchShown(text[:SHOWN_QUERY], "refused", False, problems=tuple(parameters.problems), dates=parameters.dates, status=400)
     facets = _facets(found, address)
     beyond = address.changed(page=found.pages) if found.searched and found.total is not None and page > found.pages else ""
     return SearchShown(
@@ -156,10 +173,11 @@ def search_page(query: QueryDict, language: str) -> SearchShown:
         facets=facets,
         chips=tuple(choice for facet in facets for choice in (*facet.few, *facet.rest) if choice.selected),
         notices=tuple(gettext(notice.message) % notice.values for notice in found.notices),
-        reading=tuple(map(_reading, found.reading)),
+        reading=tuple(_reading(chip, language) for chip in found.reading),
         paging=paging_of(page, size, found.total or 0, address),
         sorts=tuple((key, gettext(SORT_LABELS[key]), address.changed(sort=key), key == sort) for key in service.SORTS),
-        years=years,
+        dates=parameters.dates,
+        hint=_hint(found.query, address, language),
         problems=tuple(parameters.problems),
         swap=address.swapped() if any(problem.status == 422 for problem in parameters.problems) else "",
         hidden=_hidden(query),

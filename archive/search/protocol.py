@@ -13,6 +13,8 @@ from typing import Literal, Protocol
 from archive.contracts import SearchDocument
 from archive.search.query import ParsedQuery
 
+Days = tuple[int | None, int | None]
+"""A first and a last day, None where that side is open."""
 Sort = Literal["relevance", "date", "-date", "title", "-title"]
 
 
@@ -61,7 +63,8 @@ class Request:
     """One search. `filters` and `excluded` hold facet names with any-of values, `type` and `pid` among them; days are ordinals.
     Of `query` a backend takes the words alone: its filters are among `filters` already.
 
-    A record is in the span when its own span of days touches it. `facets` are the names to count; a facet's own filter does not
+    A record is in the span when its own span of days touches it; so with every one of `spans`, and with none of `excluded_spans`.
+    `facets` are the names to count; a facet's own filter does not
     narrow its counts, so that several of its values can be chosen. `hidden` pids are treated as absent.
     """
 
@@ -70,6 +73,8 @@ class Request:
     excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     first_day: int | None = None
     last_day: int | None = None
+    spans: tuple[Days, ...] = ()
+    excluded_spans: tuple[Days, ...] = ()
     sort: Sort = "relevance"
     language: str = "en"
     offset: int = 0

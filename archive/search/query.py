@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from archive.contracts import N_
+from archive.search import dates
+from archive.search.dates import DateHint
 from archive.search.scanner import Item, scan
 from archive.search.words import MAX_TOKEN, Token, tokens
+from archive.values.dates import AskedDate, AskedDateError, read_asked
 from archive.values.pids import is_pid, normalise_pid
 from archive.values.text import strip_for_query
 
@@ -33,6 +36,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "lang": "language",
     "language": "language",
     "pid": "pid",
+    **dict.fromkeys(dates.FIELDS, "date"),
 }
 """What may stand before a colon, and what it means: a text field, or the name of a filter."""
 
@@ -80,7 +84,7 @@ class Chip:
     """One part of the reading shown to the reader.
 
     `kind` is word, phrase, prefix or filter; `negated` excludes; `alternative` joins it to the chip before it by OR; `field` is the
-    field or filter name, empty for all words.
+    field or filter name, empty for all words. A filter on days has the `date` that it was read as.
     """
 
     kind: str
@@ -88,22 +92,29 @@ class Chip:
     field: str = ""
     negated: bool = False
     alternative: bool = False
+    date: AskedDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
-    """A query as it was read. Every one of `groups` must match, by at least one of its clauses; none of `excluded` may."""
+    """A query as it was read. Every one of `groups` must match, by at least one of its clauses; none of `excluded` may.
+
+    Each span of `dates` must be touched, none of `excluded_dates`. `hint` is a date that stands among the words and is not filtered by.
+    """
 
     text: str = ""
     groups: tuple[tuple[Clause, ...], ...] = ()
     excluded: tuple[Clause, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excluded_filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dates: tuple[AskedDate, ...] = ()
+    excluded_dates: tuple[AskedDate, ...] = ()
     notices: tuple[Notice, ...] = ()
     reading: tuple[Chip, ...] = ()
+    hint: DateHint | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.groups or self.filters)
+        return bool(self.groups or self.filters or self.dates)
 
     def wanted(self) -> Iterator[Clause]:
         """Yield the clauses that a hit may match, for highlighting."""
@@ -119,6 +130,8 @@ class _Reading:
     excluded: list[Clause] = field(default_factory=list)
     filters: dict[str, list[str]] = field(default_factory=dict)
     excluded_filters: dict[str, list[str]] = field(default_factory=dict)
+    dates: list[AskedDate] = field(default_factory=list)
+    excluded_dates: list[AskedDate] = field(default_factory=list)
     notices: dict[tuple[str, str], Notice] = field(default_factory=dict)
     prefixes: int = 0
 
@@ -142,13 +155,14 @@ def parse(text: str, *, types: Collection[str] = ()) -> ParsedQuery:
     if not closed:
         reading.note("quote", N_("A closing quotation mark was added."))
     alternative = negated = False
-    for item in _settle(items):
+    items = _settle(dates.joined(items))
+    for item in items:
         if item.operator:
             alternative, negated = item.operator == "OR", item.operator == "NOT"
             continue
         _read(item, reading, alternative=alternative, negated=negated or item.negated, types=types)
         alternative = negated = False
-    if not reading.groups and not reading.filters and reading.excluded:
+    if not reading.groups and not reading.filters and not reading.dates and reading.excluded:
         reading.note("only_excluded", N_("A query needs something to look for: the words were not excluded but searched for."))
         reading.groups, reading.excluded = [[clause] for clause in reading.excluded], []
     if _count(reading) > MAX_TERMS:
@@ -159,8 +173,11 @@ def parse(text: str, *, types: Collection[str] = ()) -> ParsedQuery:
         excluded=tuple(reading.excluded),
         filters={name: tuple(values) for name, values in reading.filters.items()},
         excluded_filters={name: tuple(values) for name, values in reading.excluded_filters.items()},
+        dates=tuple(reading.dates),
+        excluded_dates=tuple(reading.excluded_dates),
         notices=tuple(reading.notices.values()),
         reading=tuple(_chips(reading)),
+        hint=dates.hint(items),
     )
 
 
@@ -186,7 +203,11 @@ def _settle(items: list[Item]) -> list[Item]:
 
 def _read(item: Item, reading: _Reading, *, alternative: bool, negated: bool, types: Collection[str]) -> None:
     """Add what one operand asks for to the reading."""
-    meaning = FIELDS.get(item.field.lower(), "") if item.field else ""
+    meaning = "date" if dates.is_date(item) else FIELDS.get(item.field.lower(), "") if item.field else ""
+    if meaning == "date":
+        if _read_date(item, reading, negated=negated):
+            return
+        item, meaning = item.unfielded(), ""
     if meaning in ("type", "language", "pid"):
         value = _filter_value(meaning, item.text, types)
         if value:
@@ -209,6 +230,27 @@ def _read(item: Item, reading: _Reading, *, alternative: bool, negated: bool, ty
         elif all([known.key for known in group] != [clause.key] for group in reading.groups):
             reading.groups.append([clause])
         alternative = False
+
+
+def _read_date(item: Item, reading: _Reading, *, negated: bool) -> bool:
+    """Add a filter on days and tell whether the text was one; say why not where it was none."""
+    typed = f"{item.field}:{item.text}"
+    chosen = reading.excluded_dates if negated else reading.dates
+    if len(reading.dates) + len(reading.excluded_dates) == dates.MAX_DATES:
+        reading.note("many_dates", N_("Only the first four dates are filtered by; “%(value)s” was read as words."), typed)
+        return False
+    try:
+        asked = read_asked(item.text)
+    except AskedDateError as error:
+        if error.code == "order_ambiguous":
+            message = N_("“%(value)s” can be read in more than one order; it was read as words. Write the month as a word to filter by it.")
+            reading.note("date_order", message, typed)
+        else:
+            reading.note("unknown_value", N_("“%(value)s” is not something to filter by; it was read as words."), typed)
+        return False
+    if all(known.edtf != asked.edtf for known in chosen):
+        chosen.append(asked)
+    return True
 
 
 def _add(clauses: list[Clause], clause: Clause) -> None:
@@ -252,7 +294,8 @@ def _filter_value(meaning: str, text: str, types: Collection[str]) -> str:
 def _count(reading: _Reading) -> int:
     clauses = [clause for group in reading.groups for clause in group] + reading.excluded
     chosen = [*reading.filters.values(), *reading.excluded_filters.values()]
-    return sum(len(clause.tokens) for clause in clauses) + sum(len(values) for values in chosen)
+    spans = len(reading.dates) + len(reading.excluded_dates)
+    return sum(len(clause.tokens) for clause in clauses) + sum(len(values) for values in chosen) + spans
 
 
 def _chips(reading: _Reading) -> Iterator[Chip]:
@@ -265,6 +308,9 @@ def _chips(reading: _Reading) -> Iterator[Chip]:
         for name, values in filters.items():
             for place, value in enumerate(values):
                 yield Chip("filter", value, name, negated=negated, alternative=place > 0)
+    for asked_for, negated in ((reading.dates, False), (reading.excluded_dates, True)):
+        for asked in asked_for:
+            yield Chip("filter", asked.typed, "date", negated=negated, date=asked)
 
 
 def _shown(clause: Clause) -> str:

@@ -23,6 +23,13 @@ class Item:
     negated: bool = False
     operator: str = ""
 
+    @property
+    def source(self) -> str:
+        """The item as it is typed, with one kind of quotation mark."""
+        name = f"{self.field}:" if self.field else ""
+        text = f'"{self.text}"' if self.quoted else self.text
+        return f"{'-' if self.negated else ''}{name}{text}"
+
     def as_word(self) -> Item:
         """Return the item as a plain word."""
         return replace(self, operator="")

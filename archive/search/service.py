@@ -104,6 +104,8 @@ def search(
         excluded=query.excluded_filters,
         first_day=first_day,
         last_day=last_day,
+        spans=tuple((asked.first, asked.last) for asked in query.dates),
+        excluded_spans=tuple((asked.first, asked.last) for asked in query.excluded_dates),
         sort=sort,
         language=language,
         offset=(page - 1) * page_size,

@@ -113,7 +113,7 @@ def test_unknown_parameters_change_nothing(made: Sample, client: Client, query: 
     assert "2 records" in response.content.decode()
 
 
-@pytest.mark.parametrize("year", ["99999999999999999999", "-1e9", "NaN", "1919-05", "١٩١٩"])
+@pytest.mark.parametrize("year", ["99999999999999999999", "-1e9", "NaN", "1919-13", "1e400", "12345"])
 def test_a_year_that_is_no_year_is_refused(made: Sample, client: Client, year: str) -> None:
     response = client.get("/person/", {"from": year})
     assert response.status_code == 400

@@ -298,6 +298,8 @@ def _with_chosen(
             excluded=request.excluded,
             first_day=request.first_day,
             last_day=request.last_day,
+            spans=request.spans,
+            excluded_spans=request.excluded_spans,
             hidden=request.hidden,
         )
         found: Any = searcher.search(compiled(narrowed), limit=1)

@@ -8,7 +8,7 @@ from typing import Final
 import tantivy
 
 from archive.search.embedded.schema import BOOKMARK, facet_path, schema
-from archive.search.protocol import Request
+from archive.search.protocol import Days, Request
 from archive.search.query import Clause
 from archive.search.words import Token
 from archive.values.pids import is_pid
@@ -37,7 +37,10 @@ def compiled(request: Request, *, without: str = "") -> tantivy.Query:
         if values and name != without:
             parts.append((_Occur.Must, _unscored(_chosen(name, values))))
     parts += [(_Occur.MustNot, _chosen(name, values)) for name, values in request.excluded.items() if values]
-    parts += [(_Occur.Must, _unscored(query)) for query in _span(request)]
+    for days in ((request.first_day, request.last_day), *request.spans):
+        parts += [(_Occur.Must, _unscored(query)) for query in _span(days)]
+    for days in request.excluded_spans:
+        parts.append((_Occur.MustNot, _Query.boolean_query([(_Occur.Must, query) for query in _span(days)])))
     if request.hidden:
         parts.append((_Occur.MustNot, _Query.term_set_query(schema(), "pid", sorted(request.hidden))))
     if not request.query.groups:
@@ -56,13 +59,14 @@ def _chosen(name: str, values: Iterable[str]) -> tantivy.Query:
     return _any_of(queries)
 
 
-def _span(request: Request) -> list[tantivy.Query]:
+def _span(days: Days) -> list[tantivy.Query]:
     found = []
-    if request.first_day is not None or request.last_day is not None:
+    first, last = days
+    if first is not None or last is not None:
         integer = tantivy.FieldType.Integer
         # Both ends are asked for, so that records without a date are left out.
-        found.append(_Query.range_query(schema(), "latest", integer, lower_bound=_clamped(request.first_day, -1)))
-        found.append(_Query.range_query(schema(), "earliest", integer, upper_bound=_clamped(request.last_day, 1)))
+        found.append(_Query.range_query(schema(), "latest", integer, lower_bound=_clamped(first, -1)))
+        found.append(_Query.range_query(schema(), "earliest", integer, upper_bound=_clamped(last, 1)))
     return found
 
 

@@ -20,10 +20,10 @@ function openFilters(box) {
   wide.addEventListener("change", follow);
 }
 
-// Empty year fields would only lengthen the address.
+// Empty date fields would only lengthen the address.
 function dropEmptyFields(form) {
   form.addEventListener("submit", () => {
-    for (const field of form.querySelectorAll("input")) field.disabled = field.value === "";
+    for (const field of form.querySelectorAll("input, select")) field.disabled = field.value === "";
   });
 }
 

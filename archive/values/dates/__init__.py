@@ -26,7 +26,7 @@ from archive.values.dates.model import Edtf, EdtfDate, EdtfDateTime, EdtfSeason,
 from archive.values.dates.parser import FIELD_MAX_LENGTH, PARSER_MAX_LENGTH, parse_edtf
 from archive.values.dates.printed import propose
 from archive.values.dates.proposals import Proposal, Proposals
-from archive.values.dates.styles import STYLE_MARKS, asked_in_words, styles_of_day, weekday_of_day, weekday_word
+from archive.values.dates.styles import NEW_STYLE_MARKS, OLD_STYLE_MARKS, asked_in_words, styles_of_day, weekday_of_day, weekday_word
 
 __all__ = [
     "ASKED_LENGTH",
@@ -37,10 +37,11 @@ __all__ = [
     "FIRST_YEAR",
     "LANGUAGES",
     "LAST_YEAR",
+    "NEW_STYLE_MARKS",
+    "OLD_STYLE_MARKS",
     "OPEN",
     "PARSER_MAX_LENGTH",
     "STYLES",
-    "STYLE_MARKS",
     "UNKNOWN",
     "AskedDate",
     "AskedDateError",

@@ -11,6 +11,7 @@ from archive.values.dates.bounds import OPEN
 from archive.values.dates.calendars import Calendar, from_day, to_day
 from archive.values.dates.cleaning import clean
 from archive.values.dates.daynumbers import day_number, iso_day
+from archive.values.dates.errors import EdtfError
 from archive.values.dates.lexer import tokenise
 from archive.values.dates.parser import parse_edtf
 from archive.values.dates.printed import propose
@@ -54,7 +55,7 @@ class AskedDate:
 
 
 class AskedDateError(ValueError):
-    """A text that cannot be taken as a date: a stable code, an English sentence, and the ISO days that it could mean."""
+    """A text that cannot be taken as a date: a stable code, an English sentence, and the EDTF readings that it could have."""
 
     def __init__(self, code: str, message: str, choices: tuple[str, ...] = ()) -> None:
         """Keep the three."""
@@ -99,11 +100,12 @@ def _spelled(text: str) -> str:
 
 def _chosen(text: str, style: str) -> tuple[Proposal, str]:
     """Return the reading of a text in a style, and the EDTF of its reading in the other one, or ""."""
+    _refuse_reversed(text)
     plain, old = propose(text), propose(f"{text} (old style)")
     if not plain and not old:
         reason = plain.reason
         raise AskedDateError(reason.code if reason else "unreadable", reason.message if reason else "This is not understood")
-    _refuse_open_order(old if style == "julian" and old else plain, style)
+    _refuse_open_order(old if style == "julian" and old else plain)
     # Where the words state their style, adding another changes nothing or makes no sense.
     may_be_old = bool(old) and old[0].calendar == "julian" and old[0] not in plain[:1]
     if style == "julian":
@@ -116,13 +118,19 @@ def _chosen(text: str, style: str) -> tuple[Proposal, str]:
     return plain[0], old[0].edtf if may_be_old else ""
 
 
-def _refuse_open_order(readings: Proposals, style: str) -> None:
+def _refuse_reversed(text: str) -> None:
+    try:
+        parse_edtf(text)
+    except EdtfError as error:
+        if error.code == "reversed":
+            raise AskedDateError(error.code, error.reason) from None
+
+
+def _refuse_open_order(readings: Proposals) -> None:
     if not any(warning.code == "order_ambiguous" for reading in readings for warning in reading.warnings):
         return
-    days = [parse_edtf(reading.edtf).earliest for reading in readings]
-    calendar = Calendar.JULIAN if style == "julian" else Calendar.GREGORIAN
-    written = ("{:04d}-{:02d}-{:02d}".format(*from_day(calendar, day)) for day in days if isinstance(day, int))
-    raise AskedDateError("order_ambiguous", "Day, month and year can be read in more than one order", tuple(dict.fromkeys(written)))
+    days = tuple(dict.fromkeys(reading.edtf for reading in readings))
+    raise AskedDateError("order_ambiguous", "Day, month and year can be read in more than one order", days)
 
 
 def _converted(readings: Proposals) -> Proposal | None:

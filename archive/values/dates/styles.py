@@ -12,8 +12,10 @@ _WEEKDAYS: Final[dict[str, tuple[str, ...]]] = {
     "az": ("bazar ertəsi", "çərşənbə axşamı", "çərşənbə", "cümə axşamı", "cümə", "şənbə", "bazar"),
     "ru": ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"),
 }
-STYLE_MARKS: Final = {"en": "o.s.", "az": "köhnə üslubla", "ru": "ст. ст."}
-"""What a reader of a language writes after a date of the old style; the reader of dates knows each of them."""
+OLD_STYLE_MARKS: Final = {"en": "o.s.", "az": "köhnə üslubla", "ru": "ст. ст."}
+"""What is written after a date of the old style, by language; the reader of dates knows each of them."""
+NEW_STYLE_MARKS: Final = {"en": "n.s.", "az": "yeni üslubla", "ru": "н. ст."}
+"""The same for the new style."""
 
 
 def weekday_word(weekday: Weekday, language: str) -> str:
