@@ -53,6 +53,7 @@ class Action(StrEnum):
     REISSUE = "reissue"
     START_FROM_VERSION = "start_from_version"
     MANAGE_USERS = "manage_users"
+    SET_THRESHOLDS = "set_thresholds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ MOVES: Final[Mapping[Action, Move]] = {
     Action.REISSUE: Move(_ANY_DRAFT, _ANY_REVIEW),
     Action.START_FROM_VERSION: Move({_D.NONE: _D.EDITING}, {_R.NONE: _R.NONE}),
 }
-"""BATCH and MANAGE_USERS concern no single record and stand in no state."""
+"""BATCH, MANAGE_USERS and SET_THRESHOLDS concern no single record and stand in no state."""
 
 
 def can_move(action: Action, draft: DraftState, review: ReviewState) -> bool:

@@ -13,11 +13,13 @@ from django.db import transaction
 from django.db.models import Count, F, Max, Min, Q
 
 from archive.contracts import Payload
+from archive.published.coverage import VersionCoverage
 from archive.published.entry import CURRENT, MERGED, CatalogueEntry, EntryLink
 from archive.published.identifier import Identifier
 from archive.published.log import LogEvent
 from archive.published.version import PublishedVersion, VersionFile
 from archive.publishing.catalogue import entry_of, facet_rows, link_rows, write_entries
+from archive.publishing.coverage import COUNTS, coverage_row, write_coverage
 from archive.publishing.locks import lock_identifiers, lock_log
 from archive.publishing.project import project
 from archive.registry import record_type
@@ -122,6 +124,22 @@ def _projections() -> Iterator[Problem]:
             yield Problem("projection", entry.pid, f"The catalogue differs from the version in: {', '.join(wrong)}.", repairable=True)
 
 
+def _coverage() -> Iterator[Problem]:
+    """What is counted of every version is what its content says."""
+    counted = VersionCoverage.objects.in_bulk()
+    for version in _versions():
+        try:
+            payload = version.content()
+            fresh = coverage_row(version, upcast(payload, record_type(payload.type)))
+        except (ValueError, KeyError, TypeError):
+            continue
+        known = counted.get(version.pk)
+        if known is None or any(getattr(known, name) != getattr(fresh, name) for name in COUNTS):
+            yield Problem(
+                "coverage", version.identifier_id, f"The coverage of version {version.number} is not counted right.", repairable=True
+            )
+
+
 def _references() -> Iterator[Problem]:
     """I6 and I7: what a current version refers to is published, or leads on to what is (a withdrawn record must not be there)."""
     alive = Q(target__state=CURRENT) | Q(target__state=MERGED, target__successor__state=CURRENT)
@@ -162,9 +180,15 @@ def verify() -> Iterator[Problem]:
     yield from _numbering()
     yield from _pointers()
     yield from _projections()
+    yield from _coverage()
     yield from _references()
     yield from _log()
     yield from _files()
+
+
+def _content(version: PublishedVersion) -> Payload:
+    payload = version.content()
+    return upcast(payload, record_type(payload.type))
 
 
 def _rebuild(pids: list[str]) -> int:
@@ -174,11 +198,9 @@ def _rebuild(pids: list[str]) -> int:
         lock_identifiers(pids)
         newest = {version.identifier_id: version for version in PublishedVersion.objects.filter(identifier_id__in=pids).order_by("number")}
         before = {entry.pid: entry for entry in CatalogueEntry.objects.filter(pk__in=pids)}
+        write_coverage((version, _content(version)) for version in PublishedVersion.objects.filter(identifier_id__in=pids))
         hidden = {pid for pid, entry in before.items() if entry.state != CURRENT}
-        payloads: dict[str, Payload] = {}
-        for pid, version in newest.items():
-            payload = version.content()
-            payloads[pid] = upcast(payload, record_type(payload.type))
+        payloads = {pid: _content(version) for pid, version in newest.items()}
         shown = {pid: version for pid, version in newest.items() if pid not in hidden}
         write_entries(shown, {pid: project(payloads[pid]) for pid in shown}, payloads, before)
         for pid in sorted(hidden):

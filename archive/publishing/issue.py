@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,6 +18,7 @@ from archive.published.identifier import Identifier
 from archive.published.log import CORRECTED, ISSUED
 from archive.published.version import PublishedVersion, VersionFile
 from archive.publishing.catalogue import write_entries
+from archive.publishing.coverage import Override, write_coverage, write_overrides
 from archive.publishing.locks import lock_identifiers, lock_log
 from archive.publishing.log import append
 from archive.publishing.pins import pin_batch
@@ -120,12 +122,19 @@ def _versions(
 
 @transaction.atomic
 def issue_batch(
-    candidates: Sequence[Candidate], *, approved_by: str, note: str = "", release: str = "", kind: str = "version"
+    candidates: Sequence[Candidate],
+    *,
+    approved_by: str,
+    note: str = "",
+    release: str = "",
+    kind: str = "version",
+    overrides: Mapping[str, Override] = MappingProxyType({}),
 ) -> list[PublishedVersion]:
     """Publish all candidates as one release and return their versions in the same order.
 
     Members may refer to one another; every other reference must lead to a published record. Raises `PublicationRefused` with every
-    reason, and then nothing is published. `kind` is one of `archive.published.version.VERSION_KINDS`.
+    reason, and then nothing is published. `kind` is one of `archive.published.version.VERSION_KINDS`; `overrides` says by pid why a
+    member is published although it falls short of a threshold.
     """
     lock_log()
     wanted = {candidate.payload.pid: references(candidate.payload) for candidate in candidates}
@@ -151,6 +160,8 @@ def issue_batch(
         ],
         batch_size=SLICE,
     )
+    write_coverage((version, pinned[version.identifier_id]) for version in versions)
+    write_overrides(versions, overrides)
     write_entries({version.identifier_id: version for version in versions}, projections, pinned, standing.entries)
     append([(version.identifier_id, version.number) for version in versions], kind=CORRECTED if kind == "correction" else ISSUED, at=at)
     return versions

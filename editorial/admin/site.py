@@ -21,7 +21,7 @@ from editorial import queries
 from editorial.admin.desk import desk_of
 from editorial.admin.pickers import HeadingAutocomplete
 from editorial.roles import Actor, may
-from editorial.views import batch, dashboard, history, preview, records, reviews, stale
+from editorial.views import batch, coverage, dashboard, history, preview, records, reviews, stale
 from editorial.workflow import Action
 
 
@@ -107,5 +107,7 @@ class DeskSite(admin.AdminSite):
             page("records/<slug:pid>/merge/", records.merge, "record_merge"),
             page("batch/", batch.page, "batch"),
             page("stale/", stale.page, "stale"),
+            page("coverage/", coverage.report, "coverage"),
+            page("coverage/thresholds/", coverage.thresholds, "thresholds"),
         ]
         return own + super().get_urls()

@@ -22,10 +22,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("uncited", "statements without citation, in percent"),
-                            ("without_locator", "citations without locator, in percent"),
-                            ("single_source", "statements from a single source, in percent"),
-                            ("unread_links", "unread links in chains"),
-                            ("not_collated_twice", "texts not collated twice"),
+                            ("without_locator", "citations without a place in the source, in percent"),
+                            ("single_source", "statements that rest on a single source, in percent"),
+                            ("unread_links", "texts of a chain that nobody here has read"),
+                            ("not_collated_twice", "texts not yet compared by two persons"),
                         ],
                         max_length=24,
                         verbose_name="measure",

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-MEASURES: Final = (
-    ("uncited", _("statements without citation, in percent")),
-    ("without_locator", _("citations without locator, in percent")),
-    ("single_source", _("statements from a single source, in percent")),
-    ("unread_links", _("unread links in chains")),
-    ("not_collated_twice", _("texts not collated twice")),
-)
+from archive.spec.coverage import MEASURES
 
 
 class Threshold(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.publishing.refusals import Refusal
@@ -88,6 +88,18 @@ class Blocked(_Faulty):
 
 class Contradicted(_Faulty):
     """The record cannot be saved as it is: it contradicts itself."""
+
+
+class BelowThreshold(EditorialError):
+    """Records fall short of the archive's thresholds of evidence and no reason for publishing them is given.
+
+    `shortfalls` are sentences by pid.
+    """
+
+    def __init__(self, message: str, shortfalls: Mapping[str, Sequence[str]]) -> None:
+        """Keep the sentences."""
+        super().__init__(message)
+        self.shortfalls = dict(shortfalls)
 
 
 class Refused(EditorialError):

@@ -21,7 +21,7 @@ from archive.search.healing import after_commit
 from archive.values.pids import is_pid
 from editorial.models import Draft, Review
 from editorial.roles import Actor
-from editorial.services import words
+from editorial.services import gate, words
 from editorial.services.audit import record_act
 from editorial.services.errors import DraftMoved, EditorialError, NoSuchRecord, Refused
 from editorial.services.standing import lock_records, require, standing_of, standings
@@ -62,12 +62,13 @@ def _moved(review: Review, digest: str, draft: Draft | None) -> None:
 
 @transaction.atomic
 def approve_batch(
-    reviews: Sequence[tuple[Review, str]], *, by: User, release: str = "", note: str = "", kind: str = "version"
+    reviews: Sequence[tuple[Review, str]], *, by: User, release: str = "", note: str = "", kind: str = "version", override: str = ""
 ) -> list[PublishedVersion]:
     """Approve submissions, each with the digest that was shown, and publish their revisions together: all or none.
 
     What is published is the reviewed revision, never the working rows as they are now. A repeated call returns the versions that
-    the first one made. Raises `NotAllowed`, `DraftMoved`, `Refused`.
+    the first one made. `override` is the public reason for those that fall short of a threshold of evidence. Raises `NotAllowed`,
+    `DraftMoved`, `BelowThreshold`, `Refused`.
     """
     require(by, Action.APPROVE)
     release, note = words.line(release), words.note(note)
@@ -83,11 +84,14 @@ def approve_batch(
         _moved(review, digest, drafts.get(review.pid))
         require(actor, Action.APPROVE, known[review.pid])
     candidates = [Candidate(review.revision.payload(), drafts[review.pid].based_on) for review, _digest in fresh]
+    overrides = gate.overrides_for([candidate.payload for candidate in candidates], by=by, reason=override)
     try:
-        versions = issue_batch(candidates, approved_by=_name(by), note=note, release=release, kind=kind)
+        versions = issue_batch(candidates, approved_by=_name(by), note=note, release=release, kind=kind, overrides=overrides)
     except PublicationRefused as error:
         raise Refused(error.reasons) from error
     _settle([review for review, _digest in fresh], versions, by=by, note=note, release=release)
+    for pid, given in sorted(overrides.items()):
+        record_act("override", pid, by=by, reason=given.reason, shortfalls=[dict(each) for each in given.shortfalls])
     _follow()
     return versions
 
@@ -103,9 +107,9 @@ def _settle(reviews: Sequence[Review], versions: Sequence[PublishedVersion], *, 
     Draft.objects.filter(pk__in=[review.pid for review in reviews]).delete()
 
 
-def approve(review: Review, *, by: User, digest: str, note: str = "", kind: str = "version") -> PublishedVersion:
-    """Approve one submission as it was shown (`digest`) and publish it. Raises `NotAllowed`, `DraftMoved`, `Refused`."""
-    return approve_batch([(review, digest)], by=by, note=note, kind=kind)[0]
+def approve(review: Review, *, by: User, digest: str, note: str = "", kind: str = "version", override: str = "") -> PublishedVersion:
+    """Approve one submission as it was shown (`digest`) and publish it. Raises what `approve_batch` does."""
+    return approve_batch([(review, digest)], by=by, note=note, kind=kind, override=override)[0]
 
 
 @transaction.atomic

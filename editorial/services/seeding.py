@@ -21,6 +21,7 @@ from editorial.services import headings
 from editorial.services.accounts import APPROVER, LOADER, ensure_roles, system_account
 from editorial.services.collection import FixtureRecord, body_of, read_collection
 from editorial.services.drafts import reserve, write
+from editorial.services.gate import begin_with_defaults
 from editorial.services.publication import approve_batch
 from editorial.services.reviews import submit
 
@@ -59,6 +60,7 @@ def seed(directory: Path, *, release: str) -> SeedReport:
     A record that people have worked on since it was loaded is left alone. Raises `CollectionError` for faulty files, and the
     services' errors; then nothing is written.
     """
+    is_new = archive_is_empty()
     report = SeedReport(roles=ensure_roles())
     loader = system_account(LOADER, CONTRIBUTOR, shown_as="Collection loader")
     approver = system_account(APPROVER, PUBLISHER, shown_as="Collection editors")
@@ -85,6 +87,8 @@ def seed(directory: Path, *, release: str) -> SeedReport:
     # Written in one go, a heading may contain another's that was not there yet.
     headings.refresh(touched)
     report.published = publish(touched, loader=loader, approver=approver, release=release)
+    if is_new:
+        begin_with_defaults()
     return report
 
 

@@ -15,8 +15,8 @@ from editorial import queries
 from editorial.admin.desk import Desk
 from editorial.models import Review
 from editorial.roles import may
-from editorial.services import publication
-from editorial.services.errors import EditorialError
+from editorial.services import gate, publication
+from editorial.services.errors import BelowThreshold, EditorialError
 from editorial.services.standing import standings
 from editorial.views import reviewing
 from editorial.views.pages import allow, language, person, render, said
@@ -63,7 +63,8 @@ def _render(request: HttpRequest, site: AdminSite, desk: Desk, extra: dict[str, 
     exposed: list[dict[str, Any]] = (
         [{"pid": pid, "review": submitted.get(pid), "by": sorted(by)} for pid, by in found.exposed.items()] if found else []
     )
-    named = [item["pid"] for item in exposed] + (list(found.broken) if found else [])
+    short = gate.shortfalls([review.revision.payload() for review in chosen])
+    named = [item["pid"] for item in exposed] + (list(found.broken) if found else []) + list(short)
     context = {
         "title": _("Publish as a batch"),
         "rows": rows,
@@ -71,6 +72,8 @@ def _render(request: HttpRequest, site: AdminSite, desk: Desk, extra: dict[str, 
         "exposed": exposed,
         "can_add": [item["pid"] for item in exposed if item["review"]],
         "broken": sorted(found.broken) if found else [],
+        "short": sorted(short.items()),
+        "override": request.POST.get("override", "")[:2_000],
         "stale_after": len(found.becomes_stale) if found else 0,
         "names": reviewing.names_of(named, language()),
         "release": request.POST.get("release", "")[:200],
@@ -90,7 +93,11 @@ def _publish(request: HttpRequest, site: AdminSite, desk: Desk) -> HttpResponseB
     shown = [(review, request.POST.get(f"digest-{review.pk}", "")) for review in chosen]
     release, note = request.POST.get("release", "")[:200].strip(), request.POST.get("note", "")[:2_000].strip()
     try:
-        made = publication.approve_batch(shown, by=person(request), release=release, note=note)
+        made = publication.approve_batch(
+            shown, by=person(request), release=release, note=note, override=request.POST.get("override", "")[:2_000]
+        )
+    except BelowThreshold as error:
+        return _render(request, site, desk, {"override_error": str(error)}, 422)
     except EditorialError as error:
         return _render(request, site, desk, said(error), 409)
     words = ngettext("One record is published.", "%(n)s records are published.", len(made)) % {"n": len(made)}

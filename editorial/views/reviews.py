@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from editorial.admin import panel
 from editorial.models import Review
-from editorial.services import publication, reviews
+from editorial.services import gate, publication, reviews
 from editorial.services.drafts import draft_bodies
-from editorial.services.errors import DraftMoved, EditorialError, NotAllowed
+from editorial.services.errors import BelowThreshold, DraftMoved, EditorialError, NotAllowed
 from editorial.views import reviewing
 from editorial.views.pages import allow, form_address, language, person, record_or_404, render, review_or_404, said
 from editorial.workflow import Action
@@ -51,6 +51,7 @@ def _render(
         "names": reviewing.names_of(named, language()),
         "exposed": sorted(found.exposed) if found else [],
         "blocked": any(check.blocking and not check.ok for check in checks),
+        "shortfalls": gate.shortfalls([payload]).get(review.pid, []) if review.is_open else [],
         "comments": review.comments.select_related("author").order_by("at", "pk"),
         "form_address": form_address(record),
         "moves": {action.value: desk.may(action, review.pid) for action in _MOVES} if review.is_open else {},
@@ -93,6 +94,7 @@ def _approve(request: HttpRequest, review: Review) -> str:
         digest=request.POST.get("digest", ""),
         note=note,
         kind="correction" if correction else "version",
+        override=request.POST.get("override", "")[:2_000],
     )
     return _("Published as version %(number)s.") % {"number": made.number}
 
@@ -114,13 +116,15 @@ def move(request: HttpRequest, site: AdminSite, pk: int, move: str) -> HttpRespo
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     review = review_or_404(pk)
-    typed = {"typed": request.POST.get("text", ""), "typed_in": move}
+    typed = {"typed": request.POST.get("text", ""), "typed_in": move, "override": request.POST.get("override", "")}
     try:
         messages.success(request, _DO[move](request, review))
     except NotAllowed as error:
         return _render(request, site, review_or_404(pk), {"error": str(error), **typed}, 403)
     except DraftMoved as error:
         return _render(request, site, review_or_404(pk), {"error": str(error), "moved": _moved(review), **typed}, 409)
+    except BelowThreshold as error:
+        return _render(request, site, review_or_404(pk), {"override_error": str(error), **typed}, 422)
     except EditorialError as error:
         return _render(request, site, review_or_404(pk), {**said(error, review.pid), **typed}, 409)
     return HttpResponseRedirect(reverse("admin:review", args=[pk]))

@@ -36,6 +36,8 @@ _ALWAYS: Final[Mapping[str, int]] = {
     "autocomplete": 403,
     "view_on_site": 404,
     "review": 200,
+    "coverage": 200,
+    "thresholds": 200,
     "review_move": 405,
     "record_start": 405,
     "record_history": 200,
