@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.conf import settings
@@ -66,8 +66,8 @@ def cite_box(payload: Payload, version: PublishedVersion, language: str, *, pinn
 
 
 def labels_tag(pins: Mapping[str, Pin], language: str) -> str:
-    """Return what an entity tag must know of the labels on a page."""
-    return "\x1e".join(f"{pid} {pins[pid].label(language).text}" for pid in sorted(pins))
+    """Return what an entity tag must know of the records that a page names: their labels, and the versions they have today."""
+    return "\x1e".join(f"{pid} {pins[pid].number} {pins[pid].label(language).text}" for pid in sorted(pins))
 
 
 def links_tag(groups: Sequence[Backlinks]) -> str:
@@ -87,18 +87,25 @@ class CurrentPage:
     backlinks: tuple[Backlinks, ...]
     language: str
     answers: tuple[CatalogueEntry, ...] = ()
+    gone: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def tag(self) -> tuple[str, ...]:
         """The parts of the entity tag."""
         answers = " ".join(answer.version.sha256 for answer in self.answers)
-        return self.entry.version.sha256, labels_tag(self.pins, self.language), links_tag(self.backlinks), answers
+        return (
+            self.entry.version.sha256,
+            labels_tag(self.pins, self.language),
+            links_tag(self.backlinks),
+            answers,
+            f"{sorted(self.gone.items())}",
+        )
 
     def context(self) -> dict[str, Any]:
         """Lay the page out for the template."""
         entry, payload, language = self.entry, self.payload, self.language
         return {
-            "record": record_page(payload, language=language, pins=self.pins),
+            "record": record_page(payload, language=language, pins=self.pins, gone=self.gone),
             "cite": cite_box(payload, entry.version, language, pinned=False),
             "backlinks": self.backlinks,
             "answers": [record_page(content_of(answer.version), language=language, pins={}) for answer in self.answers],
@@ -115,12 +122,14 @@ def read_current(entry: CatalogueEntry, language: str) -> CurrentPage:
     groups = backlinks(entry.pid, entry.type, language)
     wanted = [path.rstrip("/").rpartition("/")[2] for path in answers_to(groups)][:MAX_ANSWERS] if entry.type == "claim" else []
     if not wanted:
-        pins = queries.current_pins(payload.pins) if payload.pins else {}
-        return CurrentPage(entry, payload, pins, groups, language)
-    entries = CatalogueEntry.objects.current().filter(pk__in={*payload.pins, *wanted}).select_related("version")
-    found = {other.pid: other for other in entries}
+        pins, gone = queries.pins_today(payload.pins) if payload.pins else ({}, {})
+        return CurrentPage(entry, payload, pins, groups, language, gone=gone)
+    entries = CatalogueEntry.objects.filter(pk__in={*payload.pins, *wanted}).select_related("version")
+    named = {other.pid: other for other in entries}
+    gone = {pid: named[pid].state for pid in payload.pins if pid in named and named[pid].state != CURRENT}
+    found = {pid: other for pid, other in named.items() if other.state == CURRENT}
     pins = {pid: found[pid].pin() for pid in payload.pins if pid in found}
-    return CurrentPage(entry, payload, pins, groups, language, tuple(found[pid] for pid in wanted if pid in found))
+    return CurrentPage(entry, payload, pins, groups, language, tuple(found[pid] for pid in wanted if pid in found), gone)
 
 
 def version_context(entry: CatalogueEntry, version: PublishedVersion, language: str) -> dict[str, Any]:

@@ -33,16 +33,24 @@ def versions(pid: str) -> list[PublishedVersion]:
 
 
 def current_pins(pids: Iterable[str]) -> dict[str, Pin]:
-    """Return today's pin (type, number, labels, citation data) of each current record among `pids`, in one query.
+    """Return today's pin (type, number, labels, citation data) of each current record among `pids`, in one query."""
+    return pins_today(pids)[0]
+
+
+def pins_today(pids: Iterable[str]) -> tuple[dict[str, Pin], dict[str, str]]:
+    """Return the pins of `current_pins`, and the state of each record that is withdrawn or merged, in the same query.
 
     The state is compared here and not in the query: a database without statistics would walk an index of all current records.
     """
     found = CatalogueEntry.objects.filter(pk__in=set(pids)).values_list("pk", "state", "type", "number", "cite", *LABEL_COLUMNS)
-    return {
-        pid: Pin(pid, kind, number, labels_of_columns(columns), cite)
-        for pid, state, kind, number, cite, *columns in found
-        if state == CURRENT
-    }
+    pins: dict[str, Pin] = {}
+    gone: dict[str, str] = {}
+    for pid, state, kind, number, cite, *columns in found:
+        if state == CURRENT:
+            pins[pid] = Pin(pid, kind, number, labels_of_columns(columns), cite)
+        else:
+            gone[pid] = state
+    return pins, gone
 
 
 def stale_links() -> Iterable[EntryLink]:

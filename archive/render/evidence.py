@@ -8,16 +8,23 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from archive.contracts import Field, Json, Payload, RecordType, Reference, Rows
+from archive.contracts import N_, Field, Json, Payload, RecordType, Reference, Rows
+from archive.render.addresses import compare_path
 from archive.render.kinds import show
 from archive.render.locators import locator_words
 from archive.render.reading import Reading
-from archive.render.segments import stored, text_of
-from archive.render.shown import CitationShown, Coverage, Mark, StatementLink, Status
+from archive.render.segments import Segment, Segments, stored, text_of
+from archive.render.shown import CitationShown, Coverage, Fault, Mark, StatementLink, Status
 from archive.values.text import excerpt
 
 _LABEL_LENGTH: Final = 60
 _WORDS: Final = ("source", "locator", "words", "words_language", "stance", "consulted")
+_WITHDRAWN: Final = N_("This source was withdrawn from the archive after it was cited here.")
+_MERGED: Final = N_("The record of this source was merged into another after it was cited here.")
+_STALE: Final = N_("The record of this source has changed since its version %(number)s, which is cited here.")
+
+RECORD_ANCHOR: Final = "record"
+"""The HTML id of what a citation of the record as a whole leads back to."""
 
 
 def anchor_of(path: str) -> str:
@@ -50,6 +57,31 @@ def statement_label(record_type: RecordType, payload: Payload, path: str, readin
         if row is not None:
             return f"{label}: {row_label(spec, row, reading)}"
     return label
+
+
+def is_said(record_type: RecordType, payload: Payload, path: str) -> bool:
+    """Tell whether a record says what a citation is about: the field has a value, the row is there."""
+    if not path:
+        return True
+    name, _, rest = path.partition("/")
+    spec = next((field for field in record_type.public_fields if field.name == name), None)
+    if spec is None or not payload.get(name):
+        return False
+    key = rest.partition("/")[0]
+    return not key or (isinstance(spec, Rows) and any(row["key"] == key for row in payload.rows(name)))
+
+
+def _fault(pid: str, reading: Reading) -> tuple[Fault, Segments]:
+    """Return what became of a source since it was cited, and a sentence that says so, with the way to what changed."""
+    state = reading.gone.get(pid, "")
+    if state:
+        return ("merged", (Segment(gettext(_MERGED)),)) if state == "merged" else ("withdrawn", (Segment(gettext(_WITHDRAWN)),))
+    pin, newest = reading.pins.get(pid), reading.newest.get(pid, 0)
+    if pin is None or pin.number is None or newest <= pin.number:
+        return "", ()
+    words = gettext(_STALE) % {"number": pin.number}
+    changed = Segment(gettext("What changed"), href=compare_path(pin.type, pid, pin.number, newest, reading.language))
+    return "stale", (Segment(words), Segment(" "), changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +126,13 @@ def evidence_of(payload: Payload, record_type: RecordType, reading: Reading) -> 
         locator = locator_words(row.get("locator", ""), reading.language)
         stance = row.get("stance", "supports")
         words = stored(row["words"], row.get("words_language", "")) if row.get("words") else None
+        fault, warning = _fault(row["source"]["ref"], reading) if row.get("source") else ("", ())
         statements = tuple(
-            StatementLink(statement_label(record_type, payload, path, reading), f"#{anchor_of(path)}" if path else "") for path in targets
+            StatementLink(statement_label(record_type, payload, path, reading), _way_back(record_type, payload, path)) for path in targets
         )
         hint = ", ".join(part for part in (source.text, locator) if part)
         for path in targets:
-            marks.setdefault(path, []).append(Mark(number, f"#c{number}", stance, hint))
+            marks.setdefault(path, []).append(Mark(number, f"#c{number}", stance, hint, fault))
         citations.append(
             CitationShown(
                 number=number,
@@ -111,9 +144,17 @@ def evidence_of(payload: Payload, record_type: RecordType, reading: Reading) -> 
                 consulted=reading.choice(choices.get("consulted", ()), row.get("consulted", "")),
                 words=words,
                 statements=statements,
+                fault=fault,
+                warning=warning,
             )
         )
     return Evidence(tuple(citations), {path: tuple(found) for path, found in marks.items()})
+
+
+def _way_back(record_type: RecordType, payload: Payload, path: str) -> str:
+    if not is_said(record_type, payload, path):
+        return ""
+    return "#" + (anchor_of("/".join(path.split("/")[:2])) if path else RECORD_ANCHOR)
 
 
 def _names_a_source(specs: Sequence[Field], row: Mapping[str, Json]) -> bool:
@@ -132,7 +173,7 @@ def status_of(path: str, evidence: Evidence, *, specs: Sequence[Field] = (), row
 
 
 def coverage_of(payload: Payload, record_type: RecordType, evidence: Evidence) -> Coverage:
-    """Count the statements of a record: each citable field with a value, and each row of a citable list."""
+    """Count the statements of a record (each citable field with a value, each row of a citable list) and the faults of its citations."""
     standing: list[Status] = []
     for spec in record_type.public_fields:
         if not spec.citable or not payload.get(spec.name):
@@ -142,4 +183,14 @@ def coverage_of(payload: Payload, record_type: RecordType, evidence: Evidence) -
         else:
             standing.append(status_of(spec.name, evidence))
     cited = sum(status in ("cited", "attested") for status in standing)
-    return Coverage(len(standing), cited, standing.count("knowledge"), standing.count("uncited"))
+    faults = [citation.fault for citation in evidence.citations]
+    dangling = sum(not statement.href for citation in evidence.citations for statement in citation.statements)
+    return Coverage(
+        total=len(standing),
+        cited=cited,
+        knowledge=standing.count("knowledge"),
+        uncited=standing.count("uncited"),
+        dead=faults.count("withdrawn") + faults.count("merged"),
+        stale=faults.count("stale"),
+        dangling=dangling,
+    )

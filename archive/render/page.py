@@ -30,7 +30,7 @@ class PageContext:
     """Everything that the page of one payload shows, in one interface language.
 
     `heading` is the record's name, `description` one line about it, `record_marks` the citations for the record as a whole,
-    `block` what its type shows in a way of its own.
+    `list_marks` those of a list of rows as a whole by its name, `block` what its type shows in a way of its own.
     """
 
     type: str
@@ -44,18 +44,21 @@ class PageContext:
     block: Block | None
     citations: tuple[CitationShown, ...]
     record_marks: tuple[Mark, ...]
+    list_marks: Mapping[str, tuple[Mark, ...]]
     coverage: Coverage
     references: tuple[ReferenceGroup, ...]
 
     @property
     def styles(self) -> tuple[str, ...]:
         """The style sheets beyond the site's own that the page needs, as static paths."""
-        return self.block.styles if self.block else ()
+        own = ("archive/evidence.css",) if self.citations else ()
+        return own + (self.block.styles if self.block else ())
 
     @property
     def scripts(self) -> tuple[str, ...]:
         """The scripts beyond the site's own that the page needs, as static paths."""
-        return self.block.scripts if self.block else ()
+        own = ("archive/evidence.js",) if self.citations else ()
+        return own + (self.block.scripts if self.block else ())
 
 
 def _with_labels(payload: Payload, pins: Mapping[str, Pin]) -> Payload:
@@ -120,16 +123,17 @@ def _description(payload: Payload, record_type: RecordType, reading: Reading) ->
     return ""
 
 
-def record_page(payload: Payload, *, language: str, pins: Mapping[str, Pin]) -> PageContext:
+def record_page(payload: Payload, *, language: str, pins: Mapping[str, Pin], gone: Mapping[str, str] | None = None) -> PageContext:
     """Return what the page of a payload shows in an interface language ("en", "az", "ru").
 
-    `pins` gives the labels to print for records referred to; the payload's own pins stand in where it has none. A record whose
-    pin has no number is printed without a link. The caller has activated `language` for gettext. Raises `KeyError` for an
-    unknown record type.
+    `pins` gives the labels to print for records referred to, and the numbers that they have today; the payload's own pins stand in
+    where it has none. `gone` gives the states of records that were withdrawn or merged since. A record whose pin has no number is
+    printed without a link. The caller has activated `language` for gettext. Raises `KeyError` for an unknown record type.
     """
     record_type = record_type_of(payload.type)
     labelled_payload = _with_labels(payload, pins)
-    reading = Reading(language, labelled_payload.pins)
+    newest = {pid: pin.number for pid, pin in pins.items() if pin.number is not None}
+    reading = Reading(language, labelled_payload.pins, newest, gone or {})
     evidence = evidence_of(payload, record_type, reading)
     block = block_of(labelled_payload, record_type, reading, evidence)
     heading = labelled(record_type.heading(labelled_payload, language))
@@ -146,6 +150,7 @@ def record_page(payload: Payload, *, language: str, pins: Mapping[str, Pin]) -> 
         block=block,
         citations=evidence.citations,
         record_marks=evidence.of(""),
+        list_marks={spec.name: evidence.marks.get(spec.name, ()) for spec in record_type.public_fields if isinstance(spec, Rows)},
         coverage=coverage_of(payload, record_type, evidence),
         references=_references(payload.with_pins({pid: labelled_payload.pins[pid] for pid in payload.pins}), reading),
     )

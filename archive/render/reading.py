@@ -16,10 +16,16 @@ FALLBACK: Final = {"en": ("en", "az", "ru"), "az": ("az", "en", "ru"), "ru": ("r
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reader's view: interface `language`, and `pins` by pid with the labels to print."""
+    """One reader's view: interface `language`, and `pins` by pid with the labels to print.
+
+    `newest` are the numbers that records have today and `gone` the states of those taken away; both are empty for what is shown as of
+    its own time.
+    """
 
     language: str
     pins: Mapping[str, Pin] = field(default_factory=dict)
+    newest: Mapping[str, int] = field(default_factory=dict)
+    gone: Mapping[str, str] = field(default_factory=dict)
 
     def link(self, reference: Mapping[str, str]) -> Segment:
         """Return the link behind a `{"ref": pid}` value."""

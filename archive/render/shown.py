@@ -8,6 +8,8 @@ from typing import Literal
 from archive.render.segments import Segment, Segments
 
 Status = Literal["", "cited", "attested", "knowledge", "uncited"]
+Fault = Literal["", "withdrawn", "merged", "stale"]
+"""What became of a cited source since: taken back, put into another record, or published anew."""
 Layout = Literal["", "table", "list", "names", "timeline", "sections"]
 
 
@@ -43,12 +45,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A superscript that leads from a statement to one of its citations."""
+    """A superscript that leads from a statement to one of its citations; `fault` is what became of the source since."""
 
     number: int
     href: str
     stance: str
     words: str
+    fault: Fault = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class GroupShown:
 
 @dataclass(frozen=True, slots=True)
 class StatementLink:
-    """The way back from a citation to a statement that it is about; an empty `href` means the record as a whole."""
+    """The way back from a citation to a statement that it is about; without `href` where the record no longer says it."""
 
     label: str
     href: str
@@ -126,7 +129,10 @@ class StatementLink:
 
 @dataclass(frozen=True, slots=True)
 class CitationShown:
-    """A numbered citation: source, locator in words, stance, how consulted, the words relied on, and the statements it is about."""
+    """A numbered citation: source, locator in words, stance, how consulted, the words relied on, and the statements it is about.
+
+    `fault` is what became of the source since, `warning` says it in words.
+    """
 
     number: int
     anchor: str
@@ -137,16 +143,25 @@ class CitationShown:
     consulted: str
     words: Segment | None
     statements: tuple[StatementLink, ...]
+    fault: Fault = ""
+    warning: Segments = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many statements there are, and how many are cited, attested in themselves, an editor's knowledge, or without citation."""
+    """How many statements there are, and how many are cited, attested in themselves, an editor's knowledge, or without citation.
+
+    Of the citations: how many are `dead` (the source was withdrawn or merged), `stale` (it was published anew since), or `dangling`
+    (what they are about is no longer in the record).
+    """
 
     total: int = 0
     cited: int = 0
     knowledge: int = 0
     uncited: int = 0
+    dead: int = 0
+    stale: int = 0
+    dangling: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,18 @@ def day(moment: datetime | None) -> SafeString:
 
 @register.filter
 def marks(found: Iterable[Mark]) -> SafeString:
-    """Write the superscripts that lead to citations."""
+    """Write the superscripts that lead to citations; one whose source was taken away or has changed says so."""
+    faults = {
+        "": "",
+        "withdrawn": gettext("source withdrawn"),
+        "merged": gettext("source merged"),
+        "stale": gettext("source changed since"),
+    }
     links = [
-        f'<a class="{escape(mark.stance)}" href="{escape(mark.href)}" title="{escape(mark.words)}"><span class="hidden">'
-        f'{escape(gettext("citation"))} </span><span class="n">{mark.number}</span></a>'
+        f'<a class="{escape(mark.stance)}{" is-faulty" if mark.fault else ""}" href="{escape(mark.href)}" title="{escape(mark.words)}">'
+        f'<span class="hidden">{escape(gettext("citation"))} </span><span class="n">{mark.number}</span>'
+        + (f'<span class="hidden">, {escape(faults[mark.fault])}</span>' if mark.fault else "")
+        + "</a>"
         for mark in found
     ]
     return mark_safe(f'<sup class="marks">{"".join(links)}</sup>') if links else mark_safe("")  # noqa: S308 - escaped above
