@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -37,13 +38,18 @@ def word_diff(old: str, new: str) -> list[Segment]:
     if old == new:
         return [Segment("equal", old)] if old else []
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    return _segments(before, after, _Matcher(before, after).pairs())
+    return _segments(before, after, matches(before, after))
+
+
+def matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of equal items of two lists, rising in both, as a shortest edit keeps them; bounded as `word_diff` is."""
+    return _Matcher(old, new).pairs()
 
 
 class _Matcher:
     """Finds which tokens of two lists correspond, within a budget of steps."""
 
-    def __init__(self, before: list[str], after: list[str]) -> None:
+    def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
         # Small numbers compare faster than strings.
         numbers: dict[str, int] = {}
         self.before = [numbers.setdefault(token, len(numbers)) for token in before]
