@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.contracts import N_
+from archive.spec.ledger import COLLATED, text_mark
 from archive.working.fields import (
     EvidenceDateField,
     FoldedField,
@@ -42,9 +43,6 @@ KIN_KINDS: Final = (
     ("variant", N_("the same utterance in other words")),
     ("translated", N_("a translation of it")),
 )
-COLLATED: Final = ("collated-once", "collated-twice")
-"""The states that say that somebody compared the text word by word with what it was taken from."""
-
 
 class Attestation(Statement):
     """One text in which the utterance survives: its words, at a place in a source, and the attestation that it derives from."""
@@ -146,6 +144,7 @@ class Verification(ChildRow):
     against = LineField(
         blank=True, verbose_name=_("against what"), help_text=_("Which copy, edition or image, in words, where neither has a record here.")
     )
+    # Which attestation was checked, and the digest of its words then; `note_texts_checked` fills it in.
     text_digest = models.CharField(max_length=64, blank=True, editable=False, verbose_name=_("text checked"))
     checker = FoldedField(source="checked_by")
 
@@ -159,6 +158,26 @@ class Verification(ChildRow):
                 name="collation_once_per_person",
             ),
         ]
+
+
+def note_texts_checked(record: Any) -> None:
+    """Note in new entries of a record's ledger which text was checked: the one that is read now.
+
+    A second collation by the same person is left without it, so that the database does not refuse what the ledger's own rules are about
+    to refuse with a reason.
+    """
+    read = record.attestations.filter(read_by_us=True).first()
+    if read is None:
+        return
+    mark = text_mark(read.key, read.text)
+    collated = set(record.verifications.filter(text_digest=mark, state__in=COLLATED).values_list("checker", flat=True))
+    for row in record.verifications.filter(text_digest=""):
+        if row.state in COLLATED:
+            if row.checker in collated:
+                continue
+            collated.add(row.checker)
+        row.text_digest = mark
+        row.save(update_fields=["text_digest"])
 
 
 class QuotationKin(Statement):
