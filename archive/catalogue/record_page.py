@@ -18,6 +18,7 @@ from archive.published.entry import CURRENT, CatalogueEntry
 from archive.published.version import PublishedVersion
 from archive.registry import export_formats, record_type
 from archive.render.addresses import compare_path, export_path, history_path, record_path, version_path
+from archive.render.override import OverrideShown, override_shown
 from archive.render.page import record_page
 from archive.spec.upcast import upcast
 
@@ -65,6 +66,12 @@ def cite_box(payload: Payload, version: PublishedVersion, language: str, *, pinn
     return CiteBox(citation, address, version.sha256, version.number, version.published_at, downloads)
 
 
+def override_of(version: PublishedVersion) -> OverrideShown | None:
+    """Return why a version was published below a threshold, or None. The version was read with its override."""
+    given = getattr(version, "override", None)
+    return override_shown(given.name, given.reason, version.published_at, given.shortfalls) if given else None
+
+
 def labels_tag(pins: Mapping[str, Pin], language: str) -> str:
     """Return what an entity tag must know of the records that a page names: their labels, and the versions they have today."""
     return "\x1e".join(f"{pid} {pins[pid].number} {pins[pid].label(language).text}" for pid in sorted(pins))
@@ -110,6 +117,7 @@ class CurrentPage:
             "backlinks": self.backlinks,
             "answers": [record_page(content_of(answer.version), language=language, pins={}) for answer in self.answers],
             "version": entry.version,
+            "override": override_of(entry.version),
             "history": history_path(entry.type, entry.pid, language),
             "permanent": absolute(version_path(entry.type, entry.pid, entry.number)),
             "is_current": True,
@@ -140,6 +148,7 @@ def version_context(entry: CatalogueEntry, version: PublishedVersion, language: 
         "cite": cite_box(payload, version, language, pinned=True),
         "backlinks": (),
         "version": version,
+        "override": override_of(version),
         "history": history_path(entry.type, entry.pid, language),
         "permanent": absolute(version_path(entry.type, entry.pid, version.number)),
         "is_current": False,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from archive.catalogue import locate
 from archive.catalogue.kept import kept
-from archive.catalogue.record_page import content_of, read_current, version_context
+from archive.catalogue.record_page import content_of, override_of, read_current, version_context
 from archive.catalogue.responses import IMMUTABLE, SHORT, conditional, language_of_page, moved, page, problem_page, public
 from archive.catalogue.site import absolute
 from archive.published import queries
@@ -75,6 +75,7 @@ def history(request: HttpRequest, kind: str, pid: str) -> HttpResponseBase:
         {
             "version": found,
             "kind": gettext(found.get_kind_display()),
+            "override": override_of(found),
             "path": version_path(entry.type, entry.pid, found.number, language),
             "compare": compare_path(entry.type, entry.pid, found.number - 1, found.number, language) if found.number > 1 else "",
         }

@@ -19,17 +19,17 @@ BEHIND: Final = Q(number__lt=F("target__number")) | Q(target__state=MERGED)
 def entry(pid: str) -> CatalogueEntry | None:
     """Return the entry of a record in any state, with its newest version, in one query; None for a draft or an unknown pid."""
     # A key names one row: ordering it, as `first()` would, costs more than finding it.
-    return next(iter(CatalogueEntry.objects.select_related("version").filter(pk=pid)), None)
+    return next(iter(CatalogueEntry.objects.select_related("version__override").filter(pk=pid)), None)
 
 
 def version(pid: str, number: int) -> PublishedVersion | None:
     """Return one version, or None."""
-    return PublishedVersion.objects.filter(identifier_id=pid, number=number).first()
+    return PublishedVersion.objects.select_related("override").filter(identifier_id=pid, number=number).first()
 
 
 def versions(pid: str) -> list[PublishedVersion]:
     """Return all versions of a record, newest first."""
-    return list(PublishedVersion.objects.filter(identifier_id=pid).order_by("-number"))
+    return list(PublishedVersion.objects.select_related("override").filter(identifier_id=pid).order_by("-number"))
 
 
 def current_pins(pids: Iterable[str]) -> dict[str, Pin]:

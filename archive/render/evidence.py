@@ -15,6 +15,7 @@ from archive.render.locators import locator_words
 from archive.render.reading import Reading
 from archive.render.segments import Segment, Segments, stored, text_of
 from archive.render.shown import CitationShown, Coverage, Fault, Mark, StatementLink, Status
+from archive.spec.coverage import coverage
 from archive.values.text import excerpt
 
 _LABEL_LENGTH: Final = 60
@@ -146,6 +147,7 @@ def evidence_of(payload: Payload, record_type: RecordType, reading: Reading) -> 
                 statements=statements,
                 fault=fault,
                 warning=warning,
+                pid=row.get("source", {}).get("ref", ""),
             )
         )
     return Evidence(tuple(citations), {path: tuple(found) for path, found in marks.items()})
@@ -174,22 +176,18 @@ def status_of(path: str, evidence: Evidence, *, specs: Sequence[Field] = (), row
 
 def coverage_of(payload: Payload, record_type: RecordType, evidence: Evidence) -> Coverage:
     """Count the statements of a record (each citable field with a value, each row of a citable list) and the faults of its citations."""
-    standing: list[Status] = []
-    for spec in record_type.public_fields:
-        if not spec.citable or not payload.get(spec.name):
-            continue
-        if isinstance(spec, Rows):
-            standing += [status_of(f"{spec.name}/{row['key']}", evidence, specs=spec.fields, row=row) for row in payload.rows(spec.name)]
-        else:
-            standing.append(status_of(spec.name, evidence))
-    cited = sum(status in ("cited", "attested") for status in standing)
+    counted = coverage(payload, record_type)
     faults = [citation.fault for citation in evidence.citations]
     dangling = sum(not statement.href for citation in evidence.citations for statement in citation.statements)
     return Coverage(
-        total=len(standing),
-        cited=cited,
-        knowledge=standing.count("knowledge"),
-        uncited=standing.count("uncited"),
+        total=counted.statements,
+        cited=counted.cited,
+        knowledge=counted.knowledge,
+        uncited=counted.uncited,
+        without_locator=counted.without_locator,
+        single_source=counted.single_source,
+        unread_links=counted.unread_links,
+        not_collated_twice=counted.not_collated_twice,
         dead=faults.count("withdrawn") + faults.count("merged"),
         stale=faults.count("stale"),
         dangling=dangling,

@@ -51,7 +51,7 @@ class PageContext:
     @property
     def styles(self) -> tuple[str, ...]:
         """The style sheets beyond the site's own that the page needs, as static paths."""
-        own = ("archive/evidence.css",) if self.citations else ()
+        own = ("archive/evidence.css",) if self.citations or self.coverage.total else ()
         return own + (self.block.styles if self.block else ())
 
     @property

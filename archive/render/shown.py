@@ -131,7 +131,7 @@ class StatementLink:
 class CitationShown:
     """A numbered citation: source, locator in words, stance, how consulted, the words relied on, and the statements it is about.
 
-    `fault` is what became of the source since, `warning` says it in words.
+    `fault` is what became of the source since, `warning` says it in words; `pid` is the source's.
     """
 
     number: int
@@ -145,20 +145,26 @@ class CitationShown:
     statements: tuple[StatementLink, ...]
     fault: Fault = ""
     warning: Segments = ()
+    pid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many statements there are, and how many are cited, attested in themselves, an editor's knowledge, or without citation.
 
-    Of the citations: how many are `dead` (the source was withdrawn or merged), `stale` (it was published anew since), or `dangling`
-    (what they are about is no longer in the record).
+    `single_source` statements rest on one source, `unread_links` texts of a chain were not read, `not_collated_twice` is 1 for a text
+    that two persons have not compared. Of the citations: how many are `without_locator`, `dead` (the source was withdrawn or merged),
+    `stale` (it was published anew since), or `dangling` (what they are about is no longer in the record).
     """
 
     total: int = 0
     cited: int = 0
     knowledge: int = 0
     uncited: int = 0
+    without_locator: int = 0
+    single_source: int = 0
+    unread_links: int = 0
+    not_collated_twice: int = 0
     dead: int = 0
     stale: int = 0
     dangling: int = 0
