@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote
 
@@ -47,7 +47,8 @@ _AUTHORITIES: Final = {
 class Fact:
     """One statement of a record: a field, or a row with its fields as `details`.
 
-    `code` is the stored value where it is not prose, `words` the value in words, `pins` the records that it names.
+    `code` is the stored value where it is not prose, `words` the value in words, `pins` the records that it names. `target` is what a
+    citation of this statement calls it: the field, or the field and the key of the row.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Fact:
     date: Mapping[str, Json] | None = None
     pins: tuple[Pin, ...] = ()
     details: tuple[Fact, ...] = ()
+    target: str = ""
 
     def detail(self, name: str) -> Fact | None:
         """Return the detail of a row that is called `name`, or None."""
@@ -113,7 +115,7 @@ def row_facts(payload: Payload, rows: str, *, without: Iterable[str] = ()) -> It
     for spec in record_type(payload.type).public_fields:
         if spec.name == rows:
             for fact in _facts(spec, payload.fields, payload):
-                yield Fact(fact.name, fact.label, details=tuple(detail for detail in fact.details if detail.name not in left_out))
+                yield replace(fact, details=tuple(detail for detail in fact.details if detail.name not in left_out))
 
 
 def details_of(payload: Payload, rows: str, row: Mapping[str, Json], *, without: Iterable[str] = ()) -> tuple[Fact, ...]:
@@ -192,7 +194,8 @@ def _facts(spec: Field, values: Mapping[str, Json], payload: Payload) -> Iterato
     if isinstance(spec, Rows):
         for row in values[spec.name]:
             details = tuple(fact for inner in spec.fields for fact in _facts(inner, row, payload))
-            yield Fact(spec.name, spec.singular or spec.label, details=details)
+            label = spec.singular or spec.label
+            yield Fact(spec.name, label[:1].upper() + label[1:], details=details, target=f"{spec.name}/{row.get('key', '')}")
         return
     yield _fact(spec, value, values, payload)
 

@@ -133,7 +133,7 @@ def role(item: ExportItem, fact: Fact, key: str, detail: str, named: str = "") -
     """Return a row that names a record as a schema.org Role: the record under `key`, the role's name, and the other fields."""
     target = fact.detail(detail)
     naming = fact.detail(named) if named else None
-    node: Node = {"@type": "Role", key: [reference(item, pin) for pin in target.pins] if target else []}
+    node: Node = {"@type": "Role", "identifier": fact.target, key: [reference(item, pin) for pin in target.pins] if target else []}
     node["roleName"] = said(naming.words) if naming else ""
     node["additionalProperty"] = properties(item, (inner for inner in fact.details if inner.name not in (detail, named)))
     return kept(node)
@@ -166,7 +166,7 @@ def subject(payload: Payload, name: str) -> Pin | None:
 
 def _property(item: ExportItem, fact: Fact) -> Node:
     if fact.details:
-        return value(fact.name, fact.label, "", valueReference=properties(item, fact.details))
+        return value(fact.name, fact.label, "", identifier=fact.target, valueReference=properties(item, fact.details))
     if fact.date is not None:
         return dated(fact.name, fact.label, fact.date)
     if fact.pins:

@@ -45,9 +45,14 @@ def edtf_of(date: str) -> Edtf | None:
 
 def doubted(date: str) -> str:
     """Return an EDTF date or interval with the mark of doubt (ISO 8601-2, 8.4) at each end; any other string as it is."""
-    ends = [end if end in ("", "..", "XXXX") or end[-1] in "?%" else f"{end[:-1]}%" if end[-1] == "~" else f"{end}?" for end in date.split("/")]
-    marked = "/".join(ends)
+    marked = "/".join(_doubted_end(end) for end in date.split("/"))
     return marked if edtf_of(marked) is not None else date
+
+
+def _doubted_end(end: str) -> str:
+    if end in ("", "..", "XXXX") or end[-1] in "?%":
+        return end
+    return f"{end[:-1]}%" if end[-1] == "~" else f"{end}?"
 
 
 def date_words(edtf: str, printed: str, language: str) -> str:

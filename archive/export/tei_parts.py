@@ -172,7 +172,9 @@ def notes(name: str, labels: Iterable[Label], kind: str) -> list[Markup]:
 
 def glossed(item: ExportItem, found: Iterable[Fact]) -> Markup:
     """Return facts as a list of labels and items, with rows as lists inside it."""
-    parts = [element("label", fact.label, lang="en") + element("item", _inside(item, fact)) for fact in found]
+    parts = [
+        element("label", fact.label, lang="en") + element("item", _inside(item, fact), attributes={"n": fact.target}) for fact in found
+    ]
     return some("list", joined([Markup(part) for part in parts]), attributes={"type": "gloss"})
 
 

@@ -20,6 +20,8 @@ from archive.registry import export_formats
         ("application/x-bibtex, text/html", "html"),
         ("application/x-bibtex;q=0.5, application/x-research-info-systems;q=0.8", "ris"),
         ("application/vnd.citationstyles.csl+json", "csl.json"),
+        ("application/ld+json", "jsonld"),
+        ("application/tei+xml, application/xml;q=0.9", "tei"),
         ("text/html;q=0, */*;q=0.1, application/xhtml+xml;q=0", "bib"),
         ("application/*", "html"),
         ("application/*, application/xhtml+xml;q=0, application/json;q=0.2", "bib"),

@@ -130,7 +130,7 @@ def _names(item: ExportItem, payload: Payload) -> Part:
     # A name is evidence as well: what is known of each form beside its letters.
     fields = [name for name in facts.naming_fields(payload) if payload.get(name) and isinstance(payload.get(name), list)]
     node["additionalProperty"] = [
-        linked.value(name, fact.label, said(words.words), valueReference=linked.properties(item, rest))
+        linked.value(name, fact.label, said(words.words), identifier=fact.target, valueReference=linked.properties(item, rest))
         for name in sorted(fields)
         for fact in facts.row_facts(payload, name)
         if (words := fact.detail("text")) and (rest := [inner for inner in fact.details if inner.name not in ("text", "language")])

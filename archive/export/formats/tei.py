@@ -129,14 +129,22 @@ def _nothing() -> Markup:
 
 
 def _names(payload: Payload, title: Label, name: str) -> list[Markup]:
-    """Return each form of a name with its language, kind and spelling; the heading where no form is known."""
+    """Return each form of a name with its language, kind and spelling; the heading where no form is known.
+
+    `n` is what a citation of the form calls it.
+    """
     rows = facts.name_rows(payload)
+    field = next((found for found in sorted(facts.naming_fields(payload)) if isinstance(payload.get(found), list)), "")
     forms = [
         some(
             name,
             line(row["text"]),
             lang=row.get("language", ""),
-            attributes={"type": row.get("kind", ""), "subtype": row.get("scheme", "") if row.get("kind") else ""},
+            attributes={
+                "type": row.get("kind", ""),
+                "subtype": row.get("scheme", "") if row.get("kind") else "",
+                "n": f"{field}/{row.get('key', '')}",
+            },
         )
         for row in rows
     ] + [some(name, line(label.text), lang=label.language, attributes={"type": "supplied"}) for label in facts.editors_titles(payload)]
@@ -267,7 +275,7 @@ def _cit(item: ExportItem, payload: Payload, chain: list[Link]) -> Markup:
         *notes,
         _cit(item, payload, before),
     ]
-    return element("cit", joined(parts), attributes=kind)
+    return element("cit", joined(parts), attributes=kind | {"n": f"attestations/{link.row['key']}"})
 
 
 def _cited(item: ExportItem) -> Markup:
