@@ -38,7 +38,10 @@
     row.setAttribute("aria-label", `${box.querySelector(".desk-evidence-title").textContent}: ${box.dataset.label}`);
     const number = row.querySelector(".inline_label");
     // The lists number everything of this class that they find in themselves.
-    if (number) number.className = "desk-evidence-number";
+    if (number) {
+      number.className = "desk-evidence-number";
+      if (number.textContent.startsWith("#")) number.textContent = "";
+    }
     setTarget(row, pathOf(box), box.dataset.label);
     count(box);
   };
