@@ -10,6 +10,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from archive.contracts import Rows
+from archive.registry import record_type
 from editorial.workflow import Action, DraftState, ReviewState, can_move
 
 CONTRIBUTOR: Final = "contributor"
@@ -19,9 +21,9 @@ ADMINISTRATOR: Final = "administrator"
 ROLES: Final = (CONTRIBUTOR, EDITOR, PUBLISHER, ADMINISTRATOR)
 
 _CONTRIBUTES: Final = frozenset(
-    {Action.VIEW, Action.CREATE, Action.EDIT, Action.DISCARD, Action.SUBMIT, Action.WITHDRAW_SUBMISSION, Action.COMMENT}
+    {Action.VIEW, Action.CREATE, Action.EDIT, Action.CHECK, Action.DISCARD, Action.SUBMIT, Action.WITHDRAW_SUBMISSION, Action.COMMENT}
 )
-_EDITS: Final = _CONTRIBUTES | {Action.CLAIM, Action.RELEASE, Action.REQUEST_CHANGES}
+_EDITS: Final = _CONTRIBUTES | {Action.CLAIM, Action.RELEASE, Action.REQUEST_CHANGES, Action.DECIDE_FAMILIES}
 _PUBLISHES: Final = _EDITS | {
     Action.APPROVE,
     Action.BATCH,
@@ -100,11 +102,15 @@ def _refused(code: str, reason: str | Promise) -> Decision:
     return Decision(False, reason, code)
 
 
+def _keeps_ledger(type_key: str) -> bool:
+    return any(isinstance(spec, Rows) and spec.name == "verifications" for spec in record_type(type_key).fields)
+
+
 def _own_rule(actor: Actor, action: Action, target: Standing) -> Decision:
     """Apply the rules that depend on whose work it is."""
     only_contributes = Action.CLAIM not in actor.granted
     in_others_review = target.draft == DraftState.IN_REVIEW and target.submitted_by != actor.user_id
-    if action == Action.EDIT and only_contributes and in_others_review:
+    if action in (Action.EDIT, Action.CHECK) and only_contributes and in_others_review:
         return _refused("in_review", _("Somebody else has submitted this record; it can be edited again when the review is over."))
     if action == Action.DISCARD and only_contributes and (not target.hands or target.hands - {actor.user_id}):
         return _refused("not_yours", _("Others have worked on this draft too; an editor can discard it."))
@@ -121,6 +127,8 @@ def _possible(action: Action, target: Standing) -> Decision:
     """Apply the rules that hold for everybody, from the state of the record."""
     if action == Action.VIEW:
         return YES
+    if action == Action.CHECK and not _keeps_ledger(target.type):
+        return _refused("no_text", _("Records of this kind have no text to check."))
     if target.merged:
         return _refused("merged", _("This record was merged into another and is no longer edited."))
     if not can_move(action, target.draft, target.review):

@@ -39,6 +39,7 @@ class Action(StrEnum):
     VIEW = "view"
     CREATE = "create"
     EDIT = "edit"
+    CHECK = "check"
     DISCARD = "discard"
     SUBMIT = "submit"
     WITHDRAW_SUBMISSION = "withdraw_submission"
@@ -54,6 +55,7 @@ class Action(StrEnum):
     START_FROM_VERSION = "start_from_version"
     MANAGE_USERS = "manage_users"
     SET_THRESHOLDS = "set_thresholds"
+    DECIDE_FAMILIES = "decide_families"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +70,23 @@ _D, _R = DraftState, ReviewState
 _ANY_DRAFT: Final = {state: state for state in DraftState}
 _ANY_REVIEW: Final = {state: state for state in (_R.NONE, _R.SUBMITTED, _R.CLAIMED)}
 
+# Saving while somebody reads overtakes the review: what is approved must be what was read.
+_SAVED: Final = Move(
+    {
+        _D.NONE: _D.EDITING,
+        _D.EDITING: _D.EDITING,
+        _D.IN_REVIEW: _D.EDITING,
+        _D.CHANGES_REQUESTED: _D.CHANGES_REQUESTED,
+    },
+    {_R.NONE: _R.NONE, _R.SUBMITTED: _R.OVERTAKEN, _R.CLAIMED: _R.OVERTAKEN},
+)
+
 MOVES: Final[Mapping[Action, Move]] = {
     Action.VIEW: Move(_ANY_DRAFT, _ANY_REVIEW),
     Action.CREATE: Move({_D.NONE: _D.EDITING}, {_R.NONE: _R.NONE}),
-    # Saving while somebody reads overtakes the review: what is approved must be what was read.
-    Action.EDIT: Move(
-        {
-            _D.NONE: _D.EDITING,
-            _D.EDITING: _D.EDITING,
-            _D.IN_REVIEW: _D.EDITING,
-            _D.CHANGES_REQUESTED: _D.CHANGES_REQUESTED,
-        },
-        {_R.NONE: _R.NONE, _R.SUBMITTED: _R.OVERTAKEN, _R.CLAIMED: _R.OVERTAKEN},
-    ),
+    Action.EDIT: _SAVED,
+    # A check of a text is a row of its record, saved as any other.
+    Action.CHECK: _SAVED,
     Action.DISCARD: Move(
         dict.fromkeys(UNPUBLISHED_WORK, _D.NONE),
         {_R.NONE: _R.NONE, _R.SUBMITTED: _R.WITHDRAWN, _R.CLAIMED: _R.WITHDRAWN},
@@ -100,7 +106,7 @@ MOVES: Final[Mapping[Action, Move]] = {
     Action.REISSUE: Move(_ANY_DRAFT, _ANY_REVIEW),
     Action.START_FROM_VERSION: Move({_D.NONE: _D.EDITING}, {_R.NONE: _R.NONE}),
 }
-"""BATCH, MANAGE_USERS and SET_THRESHOLDS concern no single record and stand in no state."""
+"""BATCH, MANAGE_USERS, SET_THRESHOLDS and DECIDE_FAMILIES concern no single record and stand in no state."""
 
 
 def can_move(action: Action, draft: DraftState, review: ReviewState) -> bool:

@@ -22,7 +22,7 @@ from archive.values.canonical import canonical_json, digest
 from archive.working.record import Record
 from editorial.models import Draft, Review, Revision
 from editorial.roles import Standing
-from editorial.services import headings, words
+from editorial.services import headings, ledgers, words
 from editorial.services.audit import record_act
 from editorial.services.checking import contradictions
 from editorial.services.errors import CannotRestore, Contradicted, EditConflict, NoSuchRecord, StillReferredTo
@@ -118,6 +118,7 @@ def save_revision(record: Record, *, by: User, note: str = "", saves: int | None
     revision = _append(body, fingerprint, standing, by=by, note=note, based_on=draft.based_on if draft else standing.number)
     _advance(revision, draft, standing, by=by)
     headings.refresh_with_followers([body])
+    ledgers.refresh([body])
     return revision
 
 
@@ -197,7 +198,9 @@ def _restore(pid: str, number: int) -> Any:
             _("This version refers to what is no longer there: %(missing)s") % {"missing": ", ".join(error.missing)}, error.missing
         ) from error
     Record.objects.filter(pk=record.pk).update(saves=F("saves") + 1)
-    headings.refresh_with_followers([frozen(working(pid))])
+    restored = frozen(working(pid))
+    headings.refresh_with_followers([restored])
+    ledgers.refresh([restored])
     return record
 
 
@@ -209,6 +212,7 @@ def _remove(pid: str) -> None:
         others = {getattr(getattr(row, "record", row), "pid", "") for row in rows}
         raise StillReferredTo(_("Other records refer to this one."), sorted(others - {""})) from error
     headings.forget(pid)
+    ledgers.forget(pid)
 
 
 @transaction.atomic
@@ -244,9 +248,12 @@ def reserve(type_key: str, *, by: User, natural_key: str, **columns: Any) -> str
 def write(payload: Payload, *, by: User, natural_key: str = "", note: str = "") -> Revision | None:
     """Make a body the content of its working record, made where there is none, and return the revision; for loaders.
 
-    The pid was minted by the caller. Raises `NotAllowed` and `CannotRestore` where the body refers to what is not there.
+    The pid was minted by the caller. Raises `NotAllowed`, `Contradicted`, and `CannotRestore` where the body refers to what is not there.
     """
     declared = record_type(payload.type)
+    # Rows that contradict one another would break a constraint of the database before the saved record could be looked at.
+    if found := contradictions(payload):
+        raise Contradicted(found)
     if Record.objects.filter(pid=payload.pid).exists():
         hold(payload.pid, by=by)
         record = working(payload.pid)

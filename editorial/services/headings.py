@@ -87,7 +87,7 @@ def refresh_with_followers(payloads: Iterable[Payload]) -> None:
         followers = sorted(_referring(changed, seen))[:room]
         room -= len(followers)
         seen.update(followers)
-        changed = refresh(_bodies(followers))
+        changed = refresh(bodies_of(followers))
 
 
 def _referring(pids: Collection[str], seen: Collection[str]) -> set[str]:
@@ -102,7 +102,7 @@ def _referring(pids: Collection[str], seen: Collection[str]) -> set[str]:
     return found
 
 
-def _bodies(pids: Collection[str]) -> list[Payload]:
+def bodies_of(pids: Collection[str]) -> list[Payload]:
     """Return the bodies of working records: the head of the draft, or what is published where there is none."""
     drafts = Draft.objects.select_related("head").filter(pk__in=pids)
     found = {draft.pid: draft.head.payload() for draft in drafts}
@@ -119,7 +119,7 @@ def refresh_all() -> int:
         last = ""
         while pids := list(Record.objects.filter(pid__gt=last).order_by("pid").values_list("pid", flat=True)[:SLICE]):
             last = pids[-1]
-            fresh |= refresh(_bodies(pids))
+            fresh |= refresh(bodies_of(pids))
         changed |= fresh
         if not fresh:
             break

@@ -21,7 +21,7 @@ from archive.search.healing import after_commit
 from archive.values.pids import is_pid
 from editorial.models import Draft, Review
 from editorial.roles import Actor
-from editorial.services import gate, words
+from editorial.services import gate, ledgers, words
 from editorial.services.audit import record_act
 from editorial.services.errors import DraftMoved, EditorialError, NoSuchRecord, Refused
 from editorial.services.standing import lock_records, require, standing_of, standings
@@ -141,6 +141,7 @@ def merge(pid: str, into: str, *, by: User, reason: str = "") -> CatalogueEntry:
         entry = merging.merge(pid, into, reason=reason)
     except PublicationRefused as error:
         raise Refused(error.reasons) from error
+    ledgers.forget(pid)
     record_act("merge", pid, by=by, into=into, reason=reason)
     _follow()
     return entry

@@ -1,4 +1,4 @@
-"""Writes anew what the desk calls the working records, from their drafts and published versions; safe to run at any time."""
+"""Writes anew what the desk calls the working records and which texts wait for a check, from their drafts and published versions; safe to run at any time."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from editorial.services.headings import refresh_all
+from editorial.services import headings, ledgers
 
 
 class Command(BaseCommand):
-    help = "Write the headings of all records on the desk anew."
+    help = "Write the headings of all records on the desk anew, and how far their texts are checked."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"headings changed: {refresh_all()}")
+        self.stdout.write(f"headings changed: {headings.refresh_all()}")
+        self.stdout.write(f"states of texts changed: {ledgers.refresh_all()}")

@@ -33,6 +33,8 @@ class Command(BaseCommand):
         if migrations_wait():
             self.stdout.write("Bringing the database up to date.")
             call_command("migrate", verbosity=0, stdout=self.stdout)
+            # What the desk lists is computed from the records; a table that a migration has just made is empty.
+            call_command("refresh_headings", stdout=self.stdout)
         call_command("ensure_roles", stdout=self.stdout)
         if settings.ENVIRONMENT == "development":
             call_command("seed", if_empty=True, stdout=self.stdout)
