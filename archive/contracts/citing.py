@@ -28,7 +28,10 @@ class Creator:
 
 @dataclass(frozen=True, slots=True)
 class CiteItem:
-    """Everything a citation format may print of one version, in CSL 1.0.2 terms. Dates are EDTF strings; empty strings mean none."""
+    """Everything a citation format may print of one version, in CSL 1.0.2 terms. Dates are EDTF strings; empty strings mean none.
+
+    `periodical` is no term of CSL: the pid of the newspaper or journal that it is a number of, or was printed in.
+    """
 
     pid: str
     record_type: str
@@ -60,6 +63,7 @@ class CiteItem:
     address: str = ""
     published: str = ""
     accessed: str = ""
+    periodical: str = ""
 
     def to_json(self) -> dict[str, Json]:
         """Return non-empty members only; creators as objects."""

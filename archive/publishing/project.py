@@ -81,8 +81,12 @@ def _facets_and_links(
         elif isinstance(spec, Reference | References):
             for item in value if isinstance(value, list) else [value]:
                 yield "link", where, item["ref"]
-                if role := _role(spec, pins.get(item["ref"])):
+                pin = pins.get(item["ref"])
+                if role := _role(spec, pin):
                     yield "facet", role, item["ref"]
+                # What stands in an issue is found under its newspaper too; which one that is, the issue's own citation says.
+                if spec.role == "periodical" and pin and pin.cite.get("periodical"):
+                    yield "facet", "periodical", pin.cite["periodical"]
         elif spec.kind == "file":
             yield "file", value["sha256"], value["media_type"]
         elif spec.kind == "translated":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from django.db import models
@@ -100,6 +101,12 @@ def heading(payload: Payload, language: str) -> Label:
     return Label(words, language) if words else untitled(payload)
 
 
+def derived_facets(payload: Payload) -> Iterator[tuple[str, str]]:
+    """Yield that searches are recorded, so that those of a long run are found without reading every issue of it."""
+    if payload.rows("searches"):
+        yield "searches", "yes"
+
+
 def cite(payload: Payload) -> CiteItem:
     """Return the issue as a CSL `periodical` with its number; what is printed in it takes it as its container."""
     pin = payload.pin(payload.get("periodical"))
@@ -118,6 +125,7 @@ def cite(payload: Payload) -> CiteItem:
         publisher=run.get("publisher", ""),
         publisher_place=run.get("publisher_place", ""),
         language=run.get("language", ""),
+        periodical=pin.pid if pin else "",
     )
 
 
@@ -130,6 +138,7 @@ RECORD_TYPE: Final = RecordType(
     order=80,
     heading=heading,
     cite=cite,
+    derived_facets=derived_facets,
     fields=(
         Reference(name="periodical", label=N_("Periodical"), to="periodical", role="periodical", citable=True),
         Text(name="number", label=N_("Number"), citable=True, search="title"),

@@ -25,6 +25,7 @@ from archive.contracts import (
     Translated,
 )
 from archive.spec.headings import heading_from_forms, untitled
+from archive.spec.run_rhythm import phase_problems
 from archive.working.fields import EvidenceDateField, LanguageField, LineField, TranslatedField
 from archive.working.record import (
     COMMON_FIELDS,
@@ -221,6 +222,7 @@ RECORD_TYPE: Final = RecordType(
     order=70,
     heading=heading,
     cite=cite,
+    refusals=phase_problems,
     fields=(
         name_rows("titles", "archive.PeriodicalTitle", N_("Titles")),
         Translated(name="summary", label=N_("Note"), citable=True, search="text"),

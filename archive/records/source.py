@@ -264,6 +264,7 @@ def _within(item: CiteItem, pin: Pin, payload: Payload) -> CiteItem:
         publisher_place=item.publisher_place or outer.get("publisher_place", ""),
         volume=item.volume or outer.get("volume", ""),
         page=item.page or payload.get("container_locator", "").removeprefix("page:"),
+        periodical=pin.pid if pin.type == "periodical" else outer.get("periodical", ""),
     )
 
 
