@@ -1,6 +1,5 @@
 """Precision, recall, time and memory of the proposals of quotation families on 50,000 made-up quotations with planted pairs."""
 
-import os
 import resource
 import time
 from collections import Counter
@@ -9,7 +8,7 @@ from archive.values.families import LEAST_SCORE, find_likenesses
 from tests.benchmarks.families_planted import Planted, Planter
 from tests.benchmarks.measure import Measurement
 
-QUOTATIONS = int(os.environ.get("SENED_BENCH_QUOTATIONS", "50000"))
+QUOTATIONS = 50_000
 SCORES = (0.3, 0.4, 0.5, LEAST_SCORE, 0.6, 0.7, 0.8)
 
 
