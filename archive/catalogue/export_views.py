@@ -38,7 +38,8 @@ def _file(
     return conditional(request, (version.sha256, export_format.key), cache, build)
 
 
-def _unknown(request: HttpRequest) -> HttpResponse:
+def unknown_format(request: HttpRequest) -> HttpResponse:
+    """Answer 406 with the formats that exist."""
     extensions = ", ".join(f".{found.extension}" for found in export_formats().values())
     return problem_page(
         request, 406, gettext("There is no such format."), hint=gettext("These exist: %(formats)s") % {"formats": extensions}
@@ -54,7 +55,7 @@ def record(request: HttpRequest, kind: str, pid: str, extension: str) -> HttpRes
     try:
         return _file(request, entry, entry.version, by_extension(extension), SHORT)
     except NotAcceptable:
-        return _unknown(request)
+        return unknown_format(request)
 
 
 @public
@@ -67,4 +68,4 @@ def version(request: HttpRequest, kind: str, pid: str, number: int, extension: s
     try:
         return _file(request, entry, found, by_extension(extension), IMMUTABLE)
     except NotAcceptable:
-        return _unknown(request)
+        return unknown_format(request)

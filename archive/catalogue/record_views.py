@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
 from archive.catalogue import locate
+from archive.catalogue.export_views import unknown_format
 from archive.catalogue.kept import kept
 from archive.catalogue.record_page import content_of, override_of, read_current, version_context
 from archive.catalogue.responses import IMMUTABLE, SHORT, conditional, language_of_page, moved, page, problem_page, public
 from archive.catalogue.site import absolute
+from archive.export.negotiate import HTML, NotAcceptable, by_key, negotiate
 from archive.published import queries
 from archive.published.entry import MERGED, CatalogueEntry
 from archive.registry import record_type
-from archive.render.addresses import compare_path, history_path, record_path, version_path
+from archive.render.addresses import compare_path, export_path, history_path, record_path, version_path
 from archive.render.diff import changes_shown
 from archive.render.segments import labelled
 
@@ -132,11 +135,18 @@ def choose_comparison(request: HttpRequest, kind: str, pid: str) -> HttpResponse
 
 @public
 def identifier(request: HttpRequest, pid: str) -> HttpResponseBase:
-    """The permanent address of a record: 303 to its page, whatever state that page is in."""
+    """The permanent address of a record: 303 to its page, whatever state that page is in, or to the file that `Accept` prefers."""
     entry = locate.entry_of(pid)
     target = locate.successor_of(entry) if entry.state == MERGED else entry
     if target is None:
         raise Http404
-    response = moved(record_path(target.type, target.pid))
-    response.status_code = 303
+    try:
+        form = negotiate(request.headers.get("Accept", ""))
+    except NotAcceptable:
+        response: HttpResponse = unknown_format(request)
+    else:
+        page_or_file = target.type, target.pid
+        response = moved(record_path(*page_or_file) if form == HTML else export_path(*page_or_file, by_key(form).extension))
+        response.status_code = 303
+    patch_vary_headers(response, ("Accept",))
     return response

@@ -189,7 +189,7 @@ def _name_fields(payload: Payload) -> list[Field]:
 
 def _facts(spec: Field, values: Mapping[str, Json], payload: Payload) -> Iterator[Fact]:
     value = values.get(spec.name)
-    if value in _EMPTY:
+    if value in _EMPTY or not spec.public:
         return
     if isinstance(spec, Rows):
         for row in values[spec.name]:
