@@ -101,7 +101,8 @@ def over_time(type_key: str = "") -> list[Point]:
 
     Kept until the publication log grows.
     """
-    key = f"coverage-over-time:{LogEvent.objects.head()}:{type_key}"
+    last = LogEvent.objects.order_by("-sequence").first()
+    key = f"coverage-over-time:{type_key}:{last.sequence}:{last.identifier_id}:{last.at.timestamp()}" if last else "coverage-of-nothing"
     found: list[Point] | None = cache.get(key)
     if found is None:
         found = _over_time(type_key)
