@@ -101,21 +101,20 @@ def prose(texts: Mapping[str, str] | None, payload: Payload) -> tuple[Label, ...
     return tuple(Label(_without_marks(text, payload, language), language) for language, text in (texts or {}).items() if text)
 
 
-def facts_of(payload: Payload, *, without: Iterable[str] = ()) -> Iterator[Fact]:
+def facts_of(payload: Payload, *, without: Iterable[str] = (), only: Iterable[str] | None = None) -> Iterator[Fact]:
     """Yield what the record says, field by field in the order of its spec; a list of rows yields a fact for each row."""
     left_out = frozenset(without)
+    wanted = None if only is None else frozenset(only)
     for spec in record_type(payload.type).public_fields:
-        if spec.name not in left_out:
+        if spec.name not in left_out and (wanted is None or spec.name in wanted):
             yield from _facts(spec, payload.fields, payload)
 
 
 def row_facts(payload: Payload, rows: str, *, without: Iterable[str] = ()) -> Iterator[Fact]:
     """Yield the facts of one list of rows, with the fields called `without` left out of each."""
     left_out = frozenset(without)
-    for spec in record_type(payload.type).public_fields:
-        if spec.name == rows:
-            for fact in _facts(spec, payload.fields, payload):
-                yield replace(fact, details=tuple(detail for detail in fact.details if detail.name not in left_out))
+    for fact in facts_of(payload, only=(rows,)):
+        yield replace(fact, details=tuple(detail for detail in fact.details if detail.name not in left_out))
 
 
 def details_of(payload: Payload, rows: str, row: Mapping[str, Json], *, without: Iterable[str] = ()) -> tuple[Fact, ...]:

@@ -27,12 +27,13 @@ _IMPOSSIBLE: Final = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 def line(value: str) -> str:
     """Return a value as one line: runs of controls and line breaks become a space, lone surrogates the replacement character."""
-    return _IMPOSSIBLE.sub("\ufffd", _CONTROLS.sub(" ", value)).strip()
+    # Nothing that is replaced is printable, and hardly any value holds anything else.
+    return value.strip() if value.isprintable() else _IMPOSSIBLE.sub("\ufffd", _CONTROLS.sub(" ", value)).strip()
 
 
 def block(value: str) -> str:
     """Return a value of several lines: with plain line feeds, other controls as spaces, each line as `line` has it."""
-    return "\n".join(line(part) for part in _BREAK.split(value)).strip()
+    return value.strip() if value.isprintable() else "\n".join(line(part) for part in _BREAK.split(value)).strip()
 
 
 def edtf_of(date: str) -> Edtf | None:

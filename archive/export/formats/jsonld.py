@@ -167,7 +167,8 @@ def _described(item: ExportItem, payload: Payload) -> Part:
 def _referring(item: ExportItem, payload: Payload) -> Part:
     node: Node = {}
     used: set[str] = set()
-    for fact in facts.facts_of(payload):
+    names = {name for of, name in (*_REFERENCES, *_ROLES) if of == payload.type} | {"topics"}
+    for fact in facts.facts_of(payload, only=names):
         key = _REFERENCES.get((payload.type, fact.name))
         if key and fact.pins:
             node.setdefault(key, []).extend(linked.reference(item, pin) for pin in fact.pins)

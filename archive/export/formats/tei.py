@@ -77,9 +77,7 @@ def _header(item: ExportItem, payload: Payload, title: Label) -> Markup:
         some("date", published, attributes={"when": published}),
     ]
     makers = [tei.maker(creator) for creator in item.cite.creators]
-    topics = [
-        term for fact in facts.facts_of(payload) if fact.name == "topics" for term in (tei.ref(item, pin, "term") for pin in fact.pins)
-    ]
+    topics = [tei.ref(item, pin, "term") for fact in facts.facts_of(payload, only=("topics",)) for pin in fact.pins]
     file = [
         element("titleStmt", element("title", line(title.text), lang=title.language), *makers),
         some("editionStmt", some("edition", f"Version {version}" if version else "", attributes={"n": version})),
@@ -98,7 +96,7 @@ def _header(item: ExportItem, payload: Payload, title: Label) -> Markup:
 
 def _rights(payload: Payload) -> Markup:
     code = str(payload.get("rights", ""))
-    words = next((fact.words[0].text for fact in facts.facts_of(payload) if fact.name == "rights"), "")
+    words = next((fact.words[0].text for fact in facts.facts_of(payload, only=("rights",))), "")
     licence = some("licence", words, lang="en", attributes={"target": facts.LICENCES.get(code, "")})
     note = some("p", line(str(payload.get("rights_note", ""))))
     if not licence and not note:
