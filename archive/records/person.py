@@ -22,6 +22,7 @@ from archive.contracts import (
     Text,
     Translated,
 )
+from archive.spec.chronology import impossible
 from archive.spec.citing import entry
 from archive.spec.headings import heading_from_forms, untitled
 from archive.working.fields import EvidenceDateField, LineField, TranslatedField
@@ -128,6 +129,7 @@ RECORD_TYPE: Final = RecordType(
     order=30,
     heading=heading,
     cite=cite,
+    refusals=impossible,
     fields=(
         name_rows(
             "names",

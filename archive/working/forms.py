@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from archive.contracts import INTERFACE_LANGUAGES
-from archive.values.dates import BASES, CALENDARS, CERTAINTIES, FIELD_MAX_LENGTH, EvidenceDate
+from archive.values.dates import BASES, CALENDARS, CERTAINTIES, FIELD_MAX_LENGTH, EdtfError, EvidenceDate, normalise_edtf, parse_edtf
 
+PARTS_SHOWN = {
+    "printed": _("As printed"),
+    "edtf": _("Reading (EDTF)"),
+    "calendar": _("Calendar"),
+    "basis": _("Basis"),
+    "certainty": _("Certainty"),
+}
 LANGUAGE_NAMES = {"en": "English", "az": "Azərbaycanca", "ru": "Русский"}
 
 
@@ -65,6 +73,7 @@ class EvidenceDateWidget(forms.MultiWidget):
 
     template_name = "archive/widgets/evidence_date.html"
     use_fieldset = True
+    PARTS: Final = ("printed", "edtf", "calendar", "basis", "certainty")
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """Make the inputs."""
@@ -77,6 +86,11 @@ class EvidenceDateWidget(forms.MultiWidget):
         }
         super().__init__(widgets, attrs)
 
+    def date_of(self, value: Any) -> EvidenceDate:
+        """Return the date that a value is, stored or typed; what was typed is taken as it is."""
+        strings = [(text or "").strip() for text in (value if isinstance(value, list) else self.decompress(value))]
+        return EvidenceDate.from_dict({part: text for part, text in zip(self.PARTS, strings, strict=True) if text})
+
     def decompress(self, value: Any) -> list[str]:
         """Return the five strings of a date."""
         date = value if isinstance(value, EvidenceDate) else EvidenceDate.from_dict(value or {})
@@ -85,9 +99,8 @@ class EvidenceDateWidget(forms.MultiWidget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Label the inputs."""
         context = super().get_context(name, value, attrs)
-        labels = (_("As printed"), _("Reading (EDTF)"), _("Calendar"), _("Basis"), _("Certainty"))
-        for label, subwidget in zip(labels, context["widget"]["subwidgets"], strict=True):
-            subwidget["label"] = label
+        for part, subwidget in zip(self.PARTS, context["widget"]["subwidgets"], strict=True):
+            subwidget["label"] = PARTS_SHOWN[part]
         return context
 
 
@@ -106,6 +119,8 @@ class EvidenceDateFormField(forms.MultiValueField):
             forms.ChoiceField(required=False, choices=CERTAINTIES),
         ]
         super().__init__(fields, require_all_fields=False, widget=EvidenceDateWidget(), **kwargs)
+        self.changes: tuple[str, str] | None = None
+        """The reading as typed and as taken, where they differ."""
 
     def compress(self, data_list: list[str]) -> EvidenceDate:
         """Return the date; empty when neither a printed string nor a reading was given."""
@@ -113,13 +128,40 @@ class EvidenceDateFormField(forms.MultiValueField):
             return EvidenceDate()
         printed, edtf, calendar, basis, certainty = (text or "" for text in data_list)
         defaults = EvidenceDate()
-        return EvidenceDate(
+        date = EvidenceDate(
             printed=printed,
-            edtf=edtf,
+            edtf=self._normal(edtf),
             calendar=calendar or defaults.calendar,
             basis=basis or defaults.basis,
             certainty=certainty or defaults.certainty,
         )
+        problems = date.validate()
+        if problems:
+            raise ValidationError([ValidationError(f"{PARTS_SHOWN[each.field]}: {each.message}", code=each.code) for each in problems])
+        self._compare(date)
+        return date
+
+    def _normal(self, edtf: str) -> str:
+        """Return a reading with old spellings, dashes and digits of other scripts put right, where that makes it EDTF."""
+        normal = normalise_edtf(edtf)
+        if normal.problem is None and normal.text != edtf:
+            try:
+                parse_edtf(normal.text, max_length=FIELD_MAX_LENGTH)
+            except EdtfError:
+                return edtf
+            self.changes = (edtf, normal.text)
+            return normal.text
+        return edtf
+
+    def _compare(self, date: EvidenceDate) -> None:
+        """Refuse a reading that is said to be printed and names another year than the printed words do."""
+        for warning in date.warnings():
+            if warning.code == "year_mismatch" and date.basis == "printed":
+                message = _(
+                    "The printed date, “%(printed)s”, and the reading, %(edtf)s, name different years. "
+                    "Mend one of them; if the source is wrong, choose the basis “inferred”."
+                )
+                raise ValidationError(message, code="year_mismatch", params={"printed": date.printed, "edtf": date.edtf})
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Tell whether the date differs; choices alone, without a date, are no change."""

@@ -54,6 +54,7 @@ class Desk:
         self.refusal = ""
         self.faults: list[Placed] = []
         self.asked = ""
+        self.reading = False
         self.trial: Payload | None = None
         self.is_trial = False
         self.saves: int | None = None

@@ -28,6 +28,7 @@ class ReadingDateField(EvidenceDateFormField):
         super().__init__(**kwargs)
         self.widget = ReadingDateWidget()
         self.widget.is_required = self.required
+        self.widget.group_label = str(self.label or "")
 
     def _clean_bound_field(self, bound: BoundField) -> Any:
         """Clean as usual, then ask for a reading unless the editor said that there is none."""

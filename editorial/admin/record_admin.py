@@ -21,6 +21,7 @@ from archive.contracts import RecordType, Rows
 from editorial.admin import citation_rows, conflict, panel
 from editorial.admin.changelist import PAGE, DeskChangeList, StateFilter, search
 from editorial.admin.citing import beside
+from editorial.admin.date_doubts import changed_readings, date_doubts, forget_faults
 from editorial.admin.desk import Desk, desk_of
 from editorial.admin.faults import noted, placed
 from editorial.admin.fields import DeskFields
@@ -171,6 +172,10 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
             # No button says so, but Django would take the rows of this record for those of a new one.
             raise BadRequest
         desk = desk_of(request)
+        if "_read" in request.POST and self._may_write(request, object_id):
+            desk.reading = True
+            desk.saves = self._saves(request)
+            return self._again(request, object_id, form_url, _("The date was read."), 200, extra_context)
         try:
             with transaction.atomic():
                 if object_id is not None:
@@ -209,9 +214,16 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
             return
-        posted = request.POST.get("saves", "")
-        desk.saves = int(posted) if posted.isdecimal() and len(posted) < 10 else -1
+        desk.saves = self._saves(request)
         drafts.hold(obj.pid, by=request.user, saves=desk.saves)  # type: ignore[arg-type]
+
+    def _may_write(self, request: HttpRequest, object_id: str | None) -> bool:
+        obj = self.get_object(request, unquote(object_id)) if object_id else None
+        return self.has_add_permission(request) if object_id is None else self.has_change_permission(request, obj)
+
+    def _saves(self, request: HttpRequest) -> int:
+        posted = request.POST.get("saves", "")
+        return int(posted) if posted.isdecimal() and len(posted) < 10 else -1
 
     def _again(
         self, request: HttpRequest, object_id: str | None, form_url: str, message: str, status: int, extra: dict[str, Any] | None
@@ -235,6 +247,8 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         for formset in formsets:
             if isinstance(formset, PagedFormSet):
                 formset.arrange()
+        for typed, taken in changed_readings(form, formsets):
+            messages.info(request, _("The reading “%(typed)s” was taken as %(taken)s.") % {"typed": typed, "taken": taken})
         desk = desk_of(request)
         _list, _at, target = request.POST.get("_continue", "").partition("@")
         desk.asked = citation_rows.keyed(target, formsets)
@@ -257,6 +271,10 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
             context.update(panel.context(request, obj.pid))
             context["saves"] = desk.saves if desk.saves is not None else obj.saves
         context["languages"] = panel.languages()
+        if desk.reading:
+            forget_faults(context["adminform"].form, context["inline_admin_formsets"])
+        context["reading"] = desk.reading
+        context["date_doubts"] = date_doubts(context["adminform"].form, context["inline_admin_formsets"])
         # Said by the list of problems, which names and links the fields; the stock sentence would say it a second time.
         context["problems"] = problems(context["adminform"].form, context["inline_admin_formsets"])
         if obj is not None and obj.pid and "unfinished" in request.GET and request.method == "GET":

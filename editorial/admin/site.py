@@ -21,7 +21,7 @@ from editorial import queries
 from editorial.admin.desk import desk_of
 from editorial.admin.pickers import HeadingAutocomplete
 from editorial.roles import Actor, may
-from editorial.views import batch, coverage, dashboard, history, preview, records, reviews, stale
+from editorial.views import batch, coverage, dashboard, dates, history, preview, records, reviews, stale, verification
 from editorial.workflow import Action
 
 
@@ -101,12 +101,14 @@ class DeskSite(admin.AdminSite):
             page("records/<slug:pid>/start/<int:number>/", history.start, "record_start"),
             page("records/<slug:pid>/preview/", preview.page, "record_preview"),
             page("records/<slug:pid>/open/", records.open_form, "record_open"),
+            page("records/<slug:pid>/check/", verification.page, "record_check"),
             page("records/<slug:pid>/submit/", records.submit, "record_submit"),
             page("records/<slug:pid>/discard/", records.discard, "record_discard"),
             page("records/<slug:pid>/withdraw/", records.withdraw, "record_withdraw"),
             page("records/<slug:pid>/merge/", records.merge, "record_merge"),
             page("batch/", batch.page, "batch"),
             page("stale/", stale.page, "stale"),
+            page("dates/read/", dates.read, "dates_read"),
             page("coverage/", coverage.report, "coverage"),
             page("coverage/thresholds/", coverage.thresholds, "thresholds"),
         ]

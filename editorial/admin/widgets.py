@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.contrib.admin.sites import AdminSite
 from django.contrib.admin.widgets import AutocompleteMixin
 from django.db import models
+from django.utils.translation import get_language
 
-from archive.values.dates.printed import propose
 from archive.working.forms import EvidenceDateWidget
+from editorial.admin.date_feedback import feedback
 from editorial.admin.desk import HeadingBook
 
 LEAVE_UNREAD: Final = "-"
@@ -67,35 +68,53 @@ class LanguageInput(forms.TextInput):
 
 
 class ReadingDateWidget(EvidenceDateWidget):
-    """A date whose printed string is read for the editor: the readings are offered beside it, and none is taken unasked.
+    """A date with all that can be said about it beside it, live while typing and in every page; no reading is taken unasked.
 
-    `name_choice` carries the reading that was chosen; `name_unread` the printed string that was knowingly left without one.
+    `_read` names the date whose button was pressed without scripts, with the reading to take after `=`; `name_choice` says that the
+    printed string is knowingly left without one.
     """
 
+    template_name = "editorial/widgets/reading_date.html"
+    group_label: str = ""
+    focused = False
+    left = False
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["editorial/dates.css"]}
+        js: ClassVar[list[Any]] = [forms.Script("editorial/dates.js", type="module")]
+
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """Return the five strings; a chosen reading fills the empty EDTF and its calendar."""
+        """Return the five strings; where a reading's button was pressed, with that reading, its calendar and its basis."""
         values = super().value_from_datadict(data, files, name)
-        choice = data.get(f"{name}_choice", "")
-        if choice and choice != LEAVE_UNREAD and not (values[1] or "").strip():
-            edtf, _separator, calendar = choice.partition("|")
-            values[1] = edtf
-            if calendar and values[2] in (None, "", "unknown"):
-                values[2] = calendar
+        asked, _equals, taken = data.get("_read", "").partition("=")
+        self.focused = asked == name
+        if self.focused and taken.count("|") == 2:
+            edtf, calendar, basis = taken.split("|")
+            values[1], values[3] = edtf, basis
+            values[2] = values[2] if calendar == "unknown" else calendar
+        self.left = self.left_unread(data, name, values[0] or "")
         return values
 
     def left_unread(self, data: Any, name: str, printed: str) -> bool:
-        """Tell whether the editor left this very printed string without a reading, now or at an earlier save."""
-        return bool(data.get(f"{name}_choice") == LEAVE_UNREAD or data.get(f"{name}_unread", "").strip() == printed.strip())
+        """Tell whether the editor leaves this very printed string without a reading, now or since an earlier save."""
+        before = data.get(f"{name}_unread", printed)
+        return bool(data.get(f"{name}_choice") == LEAVE_UNREAD and before.strip() == printed.strip())
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Offer the readings where there is a printed string and no EDTF."""
+        """Say what is to be said about the date as it stands."""
         context = super().get_context(name, value, attrs)
-        strings = value if isinstance(value, list) else self.decompress(value)
-        printed, edtf = (strings[0] or "").strip(), (strings[1] or "").strip()
-        if printed and not edtf:
-            readings = propose(printed)
-            context["widget"]["proposals"] = readings
-            context["widget"]["reason"] = readings.reason.message if readings.reason else ""
-            context["widget"]["leave_unread"] = LEAVE_UNREAD
-            context["widget"]["unread"] = "" if isinstance(value, list) else printed
+        date = self.date_of(value)
+        unread = bool(date.printed and not date.edtf)
+        context["widget"] |= {
+            "group_label": self.group_label,
+            "feedback": feedback(date, (get_language() or "en").partition("-")[0]),
+            "open": bool(date) or self.focused,
+            "leave_unread": LEAVE_UNREAD,
+            "unread_asked": unread,
+            # What is stored without a reading was left so on purpose.
+            "left_unread": unread and (self.left if isinstance(value, list) else True),
+            "unread_before": date.printed if unread and not isinstance(value, list) else "",
+        }
+        if self.focused:
+            context["widget"]["subwidgets"][0]["attrs"]["autofocus"] = True
         return context

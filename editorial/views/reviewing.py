@@ -21,6 +21,7 @@ from archive.spec.freeze import references
 from archive.spec.upcast import upcast
 from editorial.models import Heading
 from editorial.services.drafts import draft_bodies
+from editorial.views.date_checks import doubtful_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ def checklist(payload: Payload, found: Closure, language: str) -> Iterator[Check
     if missing:
         located = ngettext("One citation has no locator.", "%(n)s citations have no locator.", len(missing)) % {"n": len(missing)}
     yield Check(not missing, False, located)
+    odd = tuple(doubtful_dates(payload, language))
+    if not odd:
+        yield Check(True, False, _("No date looks odd beside the others."))
+    for words, concerned in odd:
+        yield Check(False, False, words, concerned)
     if found.becomes_stale:
         count = len(found.becomes_stale)
         words = ngettext(

@@ -12,7 +12,7 @@ from archive.contracts import Payload
 from archive.publishing.identifiers import mint
 from archive.records.person import Person, PersonName
 from archive.registry import record_types
-from archive.spec.ledger import text_digest
+from archive.spec.ledger import text_mark
 from archive.working.record import Record
 from editorial.models import Draft, Revision
 from editorial.services import drafts
@@ -111,7 +111,9 @@ def test_a_printed_date_comes_back_with_readings_and_none_is_taken(alice: User) 
     assert response.status_code == 200
     assert "1920-04-28" in text_of(response)
     assert not Record.objects.exists()
-    chosen = client.post(ADD, {**data, "born_choice": "1920-04-28|gregorian"})
+    taken = client.post(ADD, {**data, "_read": "born=1920-04-28|gregorian|printed"})
+    assert not Record.objects.exists()
+    chosen = client.post(ADD, {**fields_of(taken.content.decode()), "_continue": "1"})
     assert chosen.status_code == 302
     assert (Person.objects.get().born.edtf, Person.objects.get().born.printed) == ("1920-04-28", "28 aprel 1920")
 
@@ -206,4 +208,4 @@ def test_an_entry_of_the_ledger_notes_by_itself_which_text_was_checked(alice: Us
     data |= {"verifications-TOTAL_FORMS": "1", **{f"verifications-0-{name}": value for name, value in row.items()}}
     assert client.post(form_address(body.pid), {**data, "_continue": "1"}).status_code == 302
     (entry,) = Draft.objects.get(pk=body.pid).head.payload().rows("verifications")
-    assert entry["text_digest"] == text_digest("Words.")
+    assert entry["text_digest"] == text_mark("a1", "Words.")

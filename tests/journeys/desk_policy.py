@@ -11,6 +11,7 @@ from editorial.workflow import Action
 from tests.journeys.addresses import Address
 
 ASKED: Final[Mapping[str, Action]] = {
+    "record_check": Action.CHECK,
     "record_submit": Action.SUBMIT,
     "record_discard": Action.DISCARD,
     "record_withdraw": Action.WITHDRAW,
@@ -43,6 +44,7 @@ _ALWAYS: Final[Mapping[str, int]] = {
     "record_history": 200,
     "record_preview": 200,
     "record_open": 302,
+    "dates_read": 200,
     "app_list": 302,
     "changelist": 200,
     "add": 200,
