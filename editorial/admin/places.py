@@ -26,7 +26,8 @@ def note_place(form: Any) -> None:
     """Put beside the locator what looks wrong in it and is kept all the same, such as a range that runs backwards."""
     if _LOCATOR not in form.fields:
         return
-    typed = form[_LOCATOR].value()
+    # Not asked of the bound field, which would keep for good what the form begins with before its formset has had a say.
+    typed = form.data.get(form.add_prefix(_LOCATOR)) if form.is_bound else form.initial.get(_LOCATOR)
     try:
         warnings = parse_locators(str(typed)).warnings if typed else ()
     except LocatorError:
