@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.apps import apps
@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.contracts import Field, RecordType, Rows, Text
 from archive.working.record import Citation
+from archive.working.utterance import Verification
 from editorial.admin.citation_rows import CitationForm, CitationFormSet, StatementField, begun
 from editorial.admin.desk import desk_of
 from editorial.admin.fields import DeskFields
 from editorial.admin.form_fields import statements
 from editorial.admin.generics import AnyStackedInline
 from editorial.admin.labelled import labelled
+from editorial.admin.ledger_rows import LedgerForm, LedgerFormSet
 from editorial.admin.rows import MOST_POSTED, MOST_SHOWN, PagedFormSet, RowForm
+from editorial.queries import name_of
 from editorial.services import drafts
 from editorial.workflow import Action
 
@@ -91,6 +94,8 @@ class RowsInline(DeskFields, AnyStackedInline):
         formset.rows_name = self.rows.name  # type: ignore[attr-defined]
         if self.model is Citation:
             self._offer_statements(formset, request, obj)
+        if self.model is Verification:
+            formset.checker = name_of(request.user)  # type: ignore[arg-type, attr-defined]
         return formset
 
     def _offer_statements(self, formset: Any, request: HttpRequest, obj: Any) -> None:
@@ -126,18 +131,25 @@ class RowsInline(DeskFields, AnyStackedInline):
         yield from statements(payload, self.record_type, language)
 
 
+_OWN_FORMS: Final[Mapping[Any, tuple[type[RowForm], type[PagedFormSet]]]] = {
+    Citation: (CitationForm, CitationFormSet),
+    Verification: (LedgerForm, LedgerFormSet),
+}
+
+
 def inline_for(rows: Rows, record_type: RecordType) -> type[RowsInline]:
     """Return the inline class of one list of rows."""
     model = apps.get_model(rows.model)
     # A column that the software fills in is published, and typed by nobody.
     typed = [spec for spec in rows.fields if model._meta.get_field(spec.name).editable]
+    form, formset = _OWN_FORMS.get(model, (RowForm, PagedFormSet))
     attributes = {
         "model": model,
         "fk_name": rows.parent,
         "rows": rows,
         "record_type": record_type,
-        "form": CitationForm if model is Citation else RowForm,
-        "formset": CitationFormSet if model is Citation else PagedFormSet,
+        "form": form,
+        "formset": formset,
         "verbose_name": _(rows.singular or rows.label),
         "verbose_name_plural": _(rows.label),
         "fieldsets": [(None, {"fields": lines_of(typed)})],

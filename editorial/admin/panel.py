@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from archive.contracts import RecordType
 from archive.published.entry import CatalogueEntry
 from archive.values.languages import COMMON_LANGUAGES, language_label
+from archive.working.utterance import VERIFICATION_STATES
 from editorial.admin.changelist import badges
 from editorial.admin.desk import desk_of
-from editorial.models import Draft, Heading, Review
+from editorial.models import Draft, Heading, Review, TextCheck
+from editorial.queries import check_words
 from editorial.workflow import Action
 
 _ACTIONS = (
     Action.EDIT,
+    Action.CHECK,
     Action.SUBMIT,
     Action.DISCARD,
     Action.WITHDRAW_SUBMISSION,
@@ -47,10 +50,22 @@ def context(request: HttpRequest, pid: str) -> dict[str, Any]:
         "can": {action.value: desk.may(action, pid) for action in _ACTIONS},
         "draft": draft,
         "entry": entry,
+        "text_check": text_check(pid),
         "review": review,
         "sent_back": sent_back,
         "record_label": heading.label((get_language() or "en").partition("-")[0]) if heading else None,
     }
+
+
+def text_check(pid: str) -> dict[str, Any] | None:
+    """Return how far a record's text is checked, its state in words and the first collation on one line; None without such a text."""
+    row = TextCheck.objects.filter(pk=pid).first()
+    if row is None:
+        return None
+    edition = row.collation.get("edition", {}).get("ref", "")
+    language = (get_language() or "en").partition("-")[0]
+    words = check_words(row.collation, Heading.objects.in_bulk([edition]) if edition else {}, language)
+    return {"state": row.state, "label": _(dict(VERIFICATION_STATES)[row.state]), "collation": words}
 
 
 def sections(record_type: RecordType, adminform: Any, inline_formsets: Any) -> dict[str, Any]:

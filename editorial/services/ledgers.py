@@ -10,7 +10,7 @@ from django.utils import timezone
 from archive.contracts import Payload, Rows
 from archive.published.entry import MERGED, CatalogueEntry
 from archive.registry import record_types
-from archive.spec.ledger import first_collation, person_key, verification_state
+from archive.spec.ledger import first_collation, person_key, read_attestation, verification_state
 from archive.working.record import Record
 from editorial.models import TextCheck
 from editorial.services import headings
@@ -38,9 +38,14 @@ def _row(body: Payload) -> TextCheck:
 
 
 def refresh(bodies: Iterable[Payload]) -> int:
-    """Write the states of these bodies, and return how many were otherwise before; one that stays as it was keeps its moment."""
+    """Write the states of these bodies, and return how many were otherwise before; one that stays as it was keeps its moment.
+
+    A record of which no words were read has nothing to check and waits in no queue.
+    """
     kept = types_with_ledger()
-    rows = [_row(body) for body in bodies if body.type in kept]
+    found = [body for body in bodies if body.type in kept]
+    rows = [_row(body) for body in found if (read_attestation(body) or {}).get("text")]
+    TextCheck.objects.filter(pk__in={body.pid for body in found} - {row.pid for row in rows}).delete()
     before = TextCheck.objects.in_bulk([row.pid for row in rows])
     changed = [row for row in rows if row.pid not in before or _differs(row, before[row.pid])]
     TextCheck.objects.bulk_create(changed, batch_size=headings.SLICE, update_conflicts=True, unique_fields=["pid"], update_fields=_COLUMNS)

@@ -26,6 +26,7 @@ OF_A_RECORD = {
     "record_open": Action.VIEW,
     "record_history": Action.VIEW,
     "record_preview": Action.VIEW,
+    "record_check": Action.CHECK,
     "record_submit": Action.SUBMIT,
     "record_discard": Action.DISCARD,
     "record_withdraw": Action.WITHDRAW,
