@@ -18,6 +18,7 @@ from archive.spec.coverage import Coverage
 
 COUNTS: Final = tuple(Coverage().counts())
 SORTS: Final = (*COUNTS, "label", "share")
+_SELECTING: Final = ("dossier", "periodical", "topic")
 _DAILY: Final = timedelta(days=92)
 
 
@@ -63,6 +64,12 @@ def entries(*, type_key: str = "", within: str = "") -> QuerySet[CatalogueEntry]
         filed = EntryFacet.objects.filter(entry_id=OuterRef("pk"), value=within)
         found = found.filter(Exists(inside) | Exists(about) | Exists(filed))
     return found
+
+
+def selections(language: str) -> list[tuple[str, str]]:
+    """Return what a report is most often narrowed to, as (pid, label): dossiers, periodicals and topics, at most 300 of them."""
+    found = CatalogueEntry.objects.current().filter(type__in=_SELECTING).order_by("type", f"sort_{language}")
+    return [(entry.pid, entry.label(language).text) for entry in found.defer("cite")[:300]]
 
 
 def ordered(found: QuerySet[CatalogueEntry], sort: str, *, language: str, descending: bool) -> QuerySet[CatalogueEntry]:

@@ -74,6 +74,7 @@ def report(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
         "type_key": type_key,
         "types": [(key, _(kind.plural)) for key, kind in record_types().items()],
         "within": within,
+        "choices": [{"pid": pid, "label": label} for pid, label in coverage.selections(language())],
         "within_label": chosen.label(language()) if chosen else None,
         "within_unknown": bool(within) and chosen is None,
         "csv": _address(request, format="csv", page=None),
@@ -169,6 +170,7 @@ def thresholds(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
                 "cells": [
                     {
                         "name": f"{key}-{measure}",
+                        "measure": _(label),
                         "label": f"{_(kind.plural)}: {_(label)}",
                         "value": typed.get((key, measure), ""),
                         "fault": faults.get((key, measure), ""),
