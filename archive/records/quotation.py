@@ -32,13 +32,13 @@ from archive.contracts import (
     Text,
     Translated,
 )
-from archive.spec.chains import chain_sentence, closing_circles, unread_behind
+from archive.spec.chains import CHAIN_LENGTHS, chain_length, chain_sentence, closing_circles, reporters, unread_behind
 from archive.spec.citing import creator, entry
 from archive.spec.headings import quoted, untitled
-from archive.spec.ledger import attestations_read, read_attestation, text_digest, verification_state
+from archive.spec.ledger import attestations_read, ledger_refusals, read_attestation, verification_state
 from archive.working.fields import EvidenceDateField, TranslatedField
 from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, EDITORS_KNOWLEDGE, Record
-from archive.working.utterance import KIN_KINDS, MODES, VERIFICATION_STATES
+from archive.working.utterance import KIN_KINDS, MODES, VERIFICATION_STATES, note_texts_checked
 
 
 class Quotation(Record):
@@ -85,16 +85,18 @@ def heading(payload: Payload, language: str) -> Label:
     return Label(f"{speaker}: {opening}" if speaker else opening, tag)
 
 
-def settle(record: Quotation) -> None:
-    """Note in new entries of the ledger which text was checked: the one that is read now. A later change of it resets the state."""
-    read = record.attestations.filter(read_by_us=True).first()
-    if read is not None:
-        record.verifications.filter(text_digest="").update(text_digest=text_digest(read.text))
-
-
 def derived_facets(payload: Payload) -> tuple[tuple[str, str], ...]:
-    """Return the state of verification that holds for the text as it is now; rows about an earlier text do not count."""
-    return (("verification", verification_state(payload)),)
+    """Return what is known of the words as filters: speaker and reporters each for themselves, how far the text that was read is from the
+    speaker, and the state of verification that holds for the text as it is now (rows about an earlier text do not count).
+    """
+    speaker = payload.get("speaker")
+    length = chain_length(payload)
+    return (
+        ("verification", verification_state(payload)),
+        *((("speaker", speaker["ref"]),) if speaker else ()),
+        *(("reporter", reference["ref"]) for reference in reporters(payload)),
+        *((("chain", length),) if length else ()),
+    )
 
 
 def refusals(payload: Payload) -> Iterator[Problem]:
@@ -102,9 +104,12 @@ def refusals(payload: Payload) -> Iterator[Problem]:
     for row in attestations_read(payload)[1:]:
         yield Problem(N_("Another text is marked as the one that was read already. One of them can be."), _path(row, "read_by_us"))
     for row in closing_circles(payload):
-        yield Problem(
-            N_("The texts derive from one another in a circle. Clear “derives from” on the earliest known one."), _path(row, "derived_from")
-        )
+        if row.get("derived_from") == row["key"]:
+            message = N_("A text cannot derive from itself. Choose the text that it has the words from, or leave “derives from” empty.")
+        else:
+            message = N_("The texts derive from one another in a circle. Clear “derives from” on the earliest known one.")
+        yield Problem(message, _path(row, "derived_from"))
+    yield from ledger_refusals(payload)
 
 
 def blocking(payload: Payload) -> Iterator[Problem]:
@@ -225,7 +230,11 @@ RECORD_TYPE: Final = RecordType(
     ),
     groups=(
         Group(N_("Utterance"), ("speaker", "addressee", "when", "place", "occasion")),
-        Group(N_("Texts in which it survives"), ("attestations",), N_("From the text that was read back to the earliest known.")),
+        Group(
+            N_("Texts in which it survives"),
+            ("attestations",),
+            N_("Every text that gives the words, each with the one that it derives from: what was read, and what that goes back to."),
+        ),
         Group(N_("Translations"), ("translations",)),
         Group(N_("Commentary"), ("summary",)),
         Group(N_("Verification ledger"), ("verifications",), N_("The second collation must be by somebody else.")),
@@ -235,9 +244,11 @@ RECORD_TYPE: Final = RecordType(
     derived_facets=derived_facets,
     refusals=refusals,
     blocking=blocking,
-    settle=settle,
+    settle=note_texts_checked,
     facets=(
-        Facet("person", N_("Speaker"), reference="person"),
+        Facet("speaker", N_("Speaker")),
+        Facet("reporter", N_("Reporter")),
+        Facet("chain", N_("Intermediaries"), CHAIN_LENGTHS),
         Facet("language", N_("Language")),
         Facet("mode", N_("Mode"), MODES),
         Facet("verification", N_("Verification"), VERIFICATION_STATES),

@@ -19,14 +19,17 @@ LABELS: Final[Mapping[str, str]] = {
     "type": N_("Type of record"),
     "language": N_("Language"),
     "person": N_("Person"),
+    "speaker": N_("Speaker"),
+    "reporter": N_("Reporter"),
     "place": N_("Place"),
     "periodical": N_("Periodical"),
     "organization": N_("Organization"),
     "topic": N_("Topic"),
     "kind": N_("Kind"),
+    "chain": N_("Intermediaries"),
     "verification": N_("Verification"),
 }
-REFERENCES: Final = frozenset({"person", "place", "periodical", "organization", "topic"})
+REFERENCES: Final = frozenset({"person", "speaker", "reporter", "place", "periodical", "organization", "topic"})
 """Facets whose values are pids."""
 
 

@@ -22,7 +22,10 @@ from archive.search.snippets import Piece, Snippet, highlight, snippet
 
 logger = logging.getLogger(__name__)
 
-FACETS: Final = ("type", "language", "person", "place", "periodical", "organization", "topic", "kind", "verification")
+FACETS: Final = (
+    *("type", "language", "person", "speaker", "reporter", "place", "periodical", "organization"),
+    *("topic", "kind", "chain", "verification"),
+)
 """The facets that are counted, in the order in which they are shown."""
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "-date", "title", "-title")
 MAX_PAGE_SIZE: Final = 100

@@ -1,10 +1,12 @@
-"""Attribution chains: the way of an utterance from its speaker to the text that was read, as rows and in words. Pure."""
+"""Attribution chains: the way of an utterance from its speaker to the text that was read, as a tree, as rows and in words. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
 
-from archive.contracts import Json, Payload
+from archive.contracts import N_, Choices, Json, Payload
 from archive.spec.ledger import read_attestation
 from archive.values.locators import LocatorError, display, parse_locators
 
@@ -13,6 +15,113 @@ _WORDS = {
     "az": {"reported": "{name} nəql edir, {source}", "in": "{source}", "read": "oxuduğumuz mətn: {source}"},
     "ru": {"reported": "в передаче: {name}, {source}", "in": "{source}", "read": "мы читали: {source}"},
 }
+
+CHAIN_LENGTHS: Final[Choices] = (
+    ("first-hand", N_("first-hand")),
+    ("one", N_("one intermediary")),
+    ("more", N_("two or more intermediaries")),
+    ("unknown", N_("not known")),
+)
+"""How far the text that was read is from the speaker; see `chain_length`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """One attestation in the tree: its row, the key of the text that it derives from ("" for an earliest known one), and whether it lies on
+    the way to the text that was read.
+    """
+
+    row: Mapping[str, Json]
+    parent: str
+    leads_to_read: bool
+
+    @property
+    def key(self) -> str:
+        """The key of its row."""
+        return str(self.row["key"])
+
+
+def attested_tree(payload: Payload) -> list[Attested]:
+    """Return every attestation once, each before those that derive from it; of siblings the one on the way to the text read comes last.
+
+    One that derives from a text that is not there is an earliest known one, and a circle is cut open at its first row.
+    """
+    rows = payload.rows("attestations")
+    keys = {row["key"] for row in rows}
+    derived: dict[str, list[Mapping[str, Json]]] = {}
+    for row in rows:
+        derived.setdefault(row.get("derived_from", ""), []).append(row)
+    on_the_way = {row["key"] for row in chain(payload)}
+    found: dict[str, Attested] = {}
+
+    def place(roots: Iterable[Mapping[str, Json]]) -> None:
+        waiting = [(row, "") for row in _read_last(roots, on_the_way)[::-1]]
+        while waiting:
+            row, parent = waiting.pop()
+            if row["key"] in found:
+                continue
+            found[row["key"]] = Attested(row, parent, row["key"] in on_the_way)
+            waiting += [(each, row["key"]) for each in _read_last(derived.get(row["key"], ()), on_the_way)[::-1]]
+
+    place(row for row in rows if row.get("derived_from", "") not in keys)
+    for row in rows:
+        place([row])
+    return list(found.values())
+
+
+def _read_last(rows: Iterable[Mapping[str, Json]], on_the_way: set[str]) -> list[Mapping[str, Json]]:
+    return sorted(rows, key=lambda row: row["key"] in on_the_way)
+
+
+def is_own(payload: Payload, row: Mapping[str, Json]) -> bool:
+    """Tell whether a text is the speaker's own: its reporter is the speaker."""
+    return bool(row.get("reporter")) and row.get("reporter") == payload.get("speaker")
+
+
+def intermediaries(payload: Payload) -> list[Mapping[str, Json]]:
+    """Return the texts of the chain that are not the speaker's own, the earliest first and the one that was read among them.
+
+    Texts in a row by the same reporter are one pair of hands and count once, by the earliest.
+    """
+    found: list[Mapping[str, Json]] = []
+    for row in reversed(chain(payload)):
+        if is_own(payload, row):
+            continue
+        if found and row.get("reporter") and row.get("reporter") == found[-1].get("reporter"):
+            continue
+        found.append(row)
+    return found
+
+
+def begins_in_the_dark(payload: Payload) -> bool:
+    """Tell whether nobody knows what stands before the earliest text: it names no source, or nobody is named who reports in it."""
+    links = chain(payload)
+    if not links or is_own(payload, links[-1]):
+        return False
+    return bool(links[-1].get("names_no_source")) or not links[-1].get("reporter")
+
+
+def chain_length(payload: Payload) -> str:
+    """Return how far the text that was read is from the speaker, as one of `CHAIN_LENGTHS`; "" where no text was read.
+
+    "first-hand": the text that was read is the speaker's own. "one": one text or reporter stands between the speaker and us, which is then
+    the text that was read itself. "more": two or more do, however the chain begins. "unknown": fewer are known, and the earliest text does
+    not say whom it has the words from.
+    """
+    if not chain(payload):
+        return ""
+    count = len(intermediaries(payload))
+    if count > 1:
+        return "more"
+    if begins_in_the_dark(payload):
+        return "unknown"
+    return "one" if count else "first-hand"
+
+
+def reporters(payload: Payload) -> list[Mapping[str, str]]:
+    """Return those who report the words in any text, the speaker left out, each once and in the order of the rows."""
+    found = [row["reporter"] for row in payload.rows("attestations") if row.get("reporter") and not is_own(payload, row)]
+    return [reference for number, reference in enumerate(found) if reference not in found[:number]]
 
 
 def chain(payload: Payload) -> list[Mapping[str, Json]]:
@@ -73,7 +182,7 @@ def chain_sentence(payload: Payload, language: str) -> str:
             said.append(words["read"].format(source=place))
             continue
         # What somebody wrote themselves is not reported by them.
-        name = "" if link.get("reporter") == payload.get("speaker") else payload.label_of(link.get("reporter"), language)
+        name = "" if is_own(payload, link) else payload.label_of(link.get("reporter"), language)
         said.append(words["reported" if name else "in"].format(name=name, source=source))
     return "; ".join(said)
 

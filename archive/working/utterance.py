@@ -44,6 +44,7 @@ KIN_KINDS: Final = (
     ("translated", N_("a translation of it")),
 )
 
+
 class Attestation(Statement):
     """One text in which the utterance survives: its words, at a place in a source, and the attestation that it derives from."""
 
@@ -55,7 +56,7 @@ class Attestation(Statement):
         choices=MODES,
         default="verbatim",
         verbose_name=_("mode"),
-        help_text=_("How this text gives the words before it in the chain."),
+        help_text=_("How this text gives the words: those of the text that it derives from, or of the speaker where it derives from none."),
     )
     text = VerbatimField(
         blank=True, verbose_name=_("text"), help_text=_("The words as they stand there; empty for a text that nobody here has seen.")
@@ -68,11 +69,17 @@ class Attestation(Statement):
         blank=True,
         related_name="+",
         verbose_name=_("reporter"),
-        help_text=_("Who reports the words in this text, where it is not the speaker."),
+        help_text=_("Who gives the words in this text. For the speaker’s own letter, memoir or article, choose the speaker."),
     )
     # Rows of one quotation are replaced together; a single link must not vanish from under the one that rests on it.
     derived_from = models.ForeignKey(
-        "archive.Attestation", models.RESTRICT, null=True, blank=True, related_name="+", verbose_name=_("derives from")
+        "archive.Attestation",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("derives from"),
+        help_text=_("The text that this one has the words from; empty for the earliest known. A text can be chosen here once it is saved."),
     )
     read_by_us = models.BooleanField(
         default=False, verbose_name=_("read by us"), help_text=_("Exactly one text of the chain is the one that was read.")
@@ -80,7 +87,7 @@ class Attestation(Statement):
     names_no_source = models.BooleanField(
         default=False,
         verbose_name=_("names no source"),
-        help_text=_("The chain ends here: the earliest known source does not say where it has the words from."),
+        help_text=_("For the earliest known text: it does not say whom it has the words from, and the chain ends here."),
     )
     verbatim_reason = LineField(
         blank=True,

@@ -1,4 +1,4 @@
-"""A quotation: the words large, translations beside them, the chain of attestations in words and link by link, and its verification."""
+"""A quotation: the words large, translations beside them, what a reader must know of them, and the chain: in words, drawn, text by text."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ from django.utils.translation import gettext
 
 from archive.contracts import N_, Json, Payload, RecordType, Rows
 from archive.render.blocks.block import Block
+from archive.render.chain_diagram import ChainDiagram, Kind, Role, Station, chain_diagram
 from archive.render.evidence import Evidence, anchor_of, status_of
 from archive.render.locators import locator_words
 from archive.render.reading import Reading
-from archive.render.segments import Segment, Segments, fill, join, stored
+from archive.render.segments import Segment, Segments, fill, join, stored, text_of
 from archive.render.shown import Mark, Status
-from archive.spec.chains import chain
+from archive.spec.chains import CHAIN_LENGTHS, Attested, attested_tree, begins_in_the_dark, chain, chain_length, is_own
 from archive.spec.ledger import verification_state
 from archive.values.languages import language_label
 
 _REPORTED: Final = N_("as reported by {name}, in {source}")
 _IN: Final = N_("in {source}")
 _READ: Final = N_("we read {source}")
+_REPORTER: Final = N_("Reporter: {name}")
+_OWN: Final = N_("The speaker’s own text")
+_SPEAKER: Final = N_("Speaker: {name}")
 _SENTENCE: Final = 220
 _PARAGRAPH: Final = 700
 _FIRM: Final = {"collated-once": "good", "collated-twice": "good", "disputed": "bad", "illegible": "bad"}
@@ -46,8 +50,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One attestation: who reports, where, how it gives the words, the words themselves, and what is known of it."""
+    """One attestation: who reports, where, how it gives the words, the words themselves, and what is known of it.
 
+    `number` counts the texts as they are drawn, `derives_from` is the number of the text before it (0 for an earliest known one). `own`
+    says that the speaker wrote it, `on_the_way` that it lies between the speaker and the text that was read.
+    """
+
+    number: int
+    derives_from: int
+    own: bool
+    on_the_way: bool
     anchor: str
     source: Segment
     locator: str
@@ -64,9 +76,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class QuotationBlock(Block):
-    """`versions` begins with the one for this reader; `chain` runs from the earliest text to the one that was read."""
+    """`versions` begins with the one for this reader; `texts` are all attestations in the order in which they are drawn.
+
+    `length` says how far the text that was read is from the speaker, and `length_key` is its value as a filter; `dark` that nobody knows
+    whom the earliest text has the words from.
+    """
 
     template: ClassVar[str] = "archive/blocks/quotation.html"
+    styles: ClassVar[tuple[str, ...]] = ("archive/chain.css",)
     consumes: ClassVar[frozenset[str]] = frozenset({"attestations", "translations"})
     titled: ClassVar[bool] = True
 
@@ -74,15 +91,44 @@ class QuotationBlock(Block):
     versions: tuple[Version, ...]
     mode: str
     sentence: Segments
-    chain: tuple[Link, ...]
-    others: tuple[Link, ...]
+    texts: tuple[Link, ...]
+    length: str
+    length_key: str
+    dark: bool
+    diagram: ChainDiagram | None
     verification: str
     verification_tone: str
 
     @property
-    def unread(self) -> int:
-        """How many texts of the chain nobody here has read."""
-        return sum(not link.read for link in self.chain)
+    def chain(self) -> tuple[Link, ...]:
+        """The texts from the earliest known to the one that was read."""
+        return tuple(link for link in self.texts if link.on_the_way)
+
+    @property
+    def others(self) -> tuple[Link, ...]:
+        """The texts that the one which was read does not rest on."""
+        return tuple(link for link in self.texts if not link.on_the_way)
+
+    @property
+    def before(self) -> tuple[Link, ...]:
+        """The texts of the chain that were not read, the earliest first."""
+        return tuple(link for link in self.chain if not link.read)
+
+    @property
+    def reported_by(self) -> tuple[Link, ...]:
+        """The texts of the chain in which somebody else than the speaker reports, each reporter once."""
+        found = [link for link in self.chain if link.reporter is not None and not link.own]
+        return tuple(link for place, link in enumerate(found) if link.reporter not in [other.reporter for other in found[:place]])
+
+    @property
+    def read(self) -> Link | None:
+        """The text that was read."""
+        return next((link for link in self.texts if link.read), None)
+
+    @property
+    def own(self) -> bool:
+        """Whether the speaker wrote the earliest text of the chain."""
+        return bool(self.chain) and self.chain[0].own
 
 
 def _versions(payload: Payload, read: Mapping[str, Json], reading: Reading) -> tuple[Version, ...]:
@@ -105,11 +151,16 @@ def _versions(payload: Payload, read: Mapping[str, Json], reading: Reading) -> t
     return tuple(sorted(found, key=lambda version: (version.words.lang.partition("-")[0] not in wanted, not version.original)))
 
 
-def _link(row: Mapping[str, Json], spec: Rows, reading: Reading, evidence: Evidence) -> Link:
+def _link(text: Attested, numbers: Mapping[str, int], payload: Payload, spec: Rows, reading: Reading, evidence: Evidence) -> Link:
+    row = text.row
     modes: dict[str, Any] = {field.name: field for field in spec.fields}
     path = f"attestations/{row['key']}"
     tag = row.get("language", "")
     return Link(
+        number=numbers[text.key],
+        derives_from=numbers.get(text.parent, 0),
+        own=is_own(payload, row),
+        on_the_way=text.leads_to_read,
         anchor=anchor_of(path),
         source=reading.link(row["source"]) if row.get("source") else stored(""),
         locator=locator_words(row.get("locator", ""), reading.language),
@@ -140,25 +191,68 @@ def _sentence(speaker: Segment | None, links: Sequence[Link]) -> Segments:
     return join(((speaker,) if speaker else (), told), ", ")
 
 
+def _station(link: Link) -> Station:
+    """Return a text as the diagram shows it: who reports, where, and in words whether it was read."""
+    parts: list[tuple[Role, Segment]] = []
+    if link.own:
+        parts.append(("who", Segment(gettext(_OWN))))
+    elif link.reporter is not None:
+        parts.append(("who", Segment(text_of(fill(gettext(_REPORTER), name=link.reporter)))))
+    parts.append(("source", link.source))
+    if link.locator:
+        parts.append(("place", Segment(link.locator)))
+    if link.names_no_source:
+        parts.append(("dark", Segment(gettext("names no source"))))
+    kind: Kind = "unseen"
+    if link.read:
+        kind = "read"
+        parts.append(("read", Segment(gettext("We read this text"))))
+    elif link.words is not None:
+        kind = "words"
+        parts.append(("words", Segment(gettext("not the text we read"))))
+    else:
+        parts.append(("unseen", Segment(gettext("not seen"))))
+    dark = not link.derives_from and not link.own and (link.names_no_source or link.reporter is None)
+    return Station(link.number, link.derives_from, kind, link.mode, tuple(parts), dark=dark)
+
+
+def _diagram(speaker: Segment | None, links: Sequence[Link], sentence: Segments) -> ChainDiagram:
+    top = Segment(text_of(fill(gettext(_SPEAKER), name=speaker)), href=speaker.href) if speaker else Segment(gettext("No speaker is named"))
+    return chain_diagram(
+        top,
+        [_station(link) for link in links],
+        named=speaker is not None,
+        title=gettext("The texts and how they depend on one another"),
+        sentence=f"{text_of(sentence)}." if sentence else "",
+    )
+
+
 def quotation_block(payload: Payload, record_type: RecordType, reading: Reading, evidence: Evidence) -> Block | None:
     """Return the block of a quotation; None where it has no text at all."""
     spec = record_type.field("attestations")
     if not isinstance(spec, Rows) or not payload.rows("attestations"):
         return None
+    tree = attested_tree(payload)
+    numbers = {text.key: number for number, text in enumerate(tree, start=1)}
+    texts = tuple(_link(text, numbers, payload, spec, reading, evidence) for text in tree)
+    links = tuple(link for link in texts if link.on_the_way)
     rows = chain(payload)
-    in_chain = {row["key"] for row in rows}
-    links = tuple(_link(row, spec, reading, evidence) for row in reversed(rows))
     speaker = reading.link(payload.get("speaker")) if payload.get("speaker") else None
+    sentence = _sentence(speaker, links)
     states: Any = record_type.field("verifications")
     choices = next(field.choices for field in states.fields if field.name == "state")
     state = verification_state(payload)
+    length = chain_length(payload)
     return QuotationBlock(
         speaker=speaker,
         versions=_versions(payload, rows[0] if rows else {}, reading),
         mode=links[-1].mode if links else "",
-        sentence=_sentence(speaker, links),
-        chain=links,
-        others=tuple(_link(row, spec, reading, evidence) for row in payload.rows("attestations") if row["key"] not in in_chain),
+        sentence=sentence,
+        texts=texts,
+        length=reading.choice(CHAIN_LENGTHS, length),
+        length_key=length,
+        dark=begins_in_the_dark(payload),
+        diagram=_diagram(speaker, texts, sentence),
         verification=reading.choice(choices, state),
         verification_tone=_FIRM.get(state, "plain"),
     )

@@ -16,7 +16,7 @@ from archive.contracts import INTERFACE_LANGUAGES, SearchDocument, Words
 from archive.search.protocol import Cursor
 from archive.search.words import tokens
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """An index of another layout is rebuilt, never read."""
 BOOKMARK: Final = "#cursor"
 """The pid of the document that carries the follower's cursor; no record can have it."""
