@@ -102,6 +102,11 @@ class Parameters:
             return None
         return int(text)
 
+    def whole(self, name: str, lowest: int, highest: int) -> int | None:
+        """Return a whole number from `lowest` to `highest`; None where it is missing, empty or refused."""
+        text = self.scalar(name)
+        return self._whole(name, text, lowest, highest) if text else None
+
     def page(self) -> int:
         """Return the page, counted from 1; 1 where it is missing or refused."""
         if "page" not in self.query:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext
 
-from archive.catalogue.backlinks import Backlinks, answers_to, backlinks
+from archive.catalogue.attested import Attested, attested_in
+from archive.catalogue.backlinks import Backlinks, answers_to, backlinks, questions_about
+from archive.catalogue.contested import QUESTIONS_NAMED, Named, Question, in_question, named, page_of_answers, question_of, shown_answers
+from archive.catalogue.parameters import Parameters
 from archive.catalogue.site import absolute
 from archive.contracts import Payload, Pin
 from archive.export.cite import Citation, cite_item, plain_citation
-from archive.published import queries
 from archive.published.entry import CURRENT, CatalogueEntry
 from archive.published.version import PublishedVersion
 from archive.registry import export_formats, record_type
@@ -21,8 +24,6 @@ from archive.render.addresses import compare_path, export_path, history_path, re
 from archive.render.override import OverrideShown, override_shown
 from archive.render.page import record_page
 from archive.spec.upcast import upcast
-
-MAX_ANSWERS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +91,42 @@ class CurrentPage:
 
     entry: CatalogueEntry
     payload: Payload
-    pins: Mapping[str, Pin]
     backlinks: tuple[Backlinks, ...]
     language: str
-    answers: tuple[CatalogueEntry, ...] = ()
-    gone: Mapping[str, str] = field(default_factory=dict)
+    found: Named = field(default_factory=Named)
+    question: Question | None = None
+    attested: Attested = field(default_factory=Attested)
 
     @property
     def tag(self) -> tuple[str, ...]:
         """The parts of the entity tag."""
-        answers = " ".join(answer.version.sha256 for answer in self.answers)
         return (
             self.entry.version.sha256,
             labels_tag(self.pins, self.language),
             links_tag(self.backlinks),
-            answers,
-            f"{sorted(self.gone.items())}",
+            f"{sorted(self.found.gone.items())}",
+            self.question.tag if self.question else "",
+            self.attested.tag,
         )
+
+    @property
+    def pins(self) -> Mapping[str, Pin]:
+        """Today's pins of the records that it names."""
+        return {pid: pin for pid, pin in self.found.pins.items() if pid in self.payload.pins}
 
     def context(self) -> dict[str, Any]:
         """Lay the page out for the template."""
         entry, payload, language = self.entry, self.payload, self.language
+        pins, gone = self.pins, {pid: state for pid, state in self.found.gone.items() if pid in payload.pins}
+        record = record_page(payload, language=language, pins=pins, gone=gone)
+        shown = [field.name for group in record.groups for field in group.fields]
         return {
-            "record": record_page(payload, language=language, pins=self.pins, gone=self.gone),
+            "record": record,
             "cite": cite_box(payload, entry.version, language, pinned=False),
             "backlinks": self.backlinks,
-            "answers": [record_page(content_of(answer.version), language=language, pins={}) for answer in self.answers],
+            "question": self.question.context(language) if self.question else None,
+            "in_question": in_question(questions_about(self.backlinks), self.found, language, shown),
+            "naming": self.attested.naming(payload, pins, language),
             "version": entry.version,
             "override": override_of(entry.version),
             "history": history_path(entry.type, entry.pid, language),
@@ -124,20 +135,20 @@ class CurrentPage:
         }
 
 
-def read_current(entry: CatalogueEntry, language: str) -> CurrentPage:
-    """Read what the current page needs beside the entry: what refers to it, today's labels, the answers to a question. Two queries."""
-    payload = content_of(entry.version)
+def read_current(entry: CatalogueEntry, language: str, asked: Parameters | None = None) -> CurrentPage:
+    """Read what the current page needs beside the entry: what refers to it, and today's labels. Two queries.
+
+    Two more for a contested question (what its answers rest on, its earlier judgements), up to three more for a record whose names are
+    attested in sources, one more for a quotation that has kin, and one for the run of a periodical (three for one of more than 1,000
+    issues, and one for each title that it continues). `asked` are the parameters of the address; problems are kept in it.
+    """
+    payload, asked = content_of(entry.version), asked or Parameters(QueryDict())
     groups = backlinks(entry.pid, entry.type, language)
-    wanted = [path.rstrip("/").rpartition("/")[2] for path in answers_to(groups)][:MAX_ANSWERS] if entry.type == "claim" else []
-    if not wanted:
-        pins, gone = queries.pins_today(payload.pins) if payload.pins else ({}, {})
-        return CurrentPage(entry, payload, pins, groups, language, gone=gone)
-    entries = CatalogueEntry.objects.filter(pk__in={*payload.pins, *wanted}).select_related("version")
-    named = {other.pid: other for other in entries}
-    gone = {pid: named[pid].state for pid in payload.pins if pid in named and named[pid].state != CURRENT}
-    found = {pid: other for pid, other in named.items() if other.state == CURRENT}
-    pins = {pid: found[pid].pin() for pid in payload.pins if pid in found}
-    return CurrentPage(entry, payload, pins, groups, language, tuple(found[pid] for pid in wanted if pid in found), gone)
+    answers, about = answers_to(groups), questions_about(groups)[:QUESTIONS_NAMED]
+    page = page_of_answers(asked, len(answers)) if answers else 1
+    found = named(payload.pins, {*shown_answers(answers, page), *about})
+    question = question_of(payload, answers, found, page) if entry.type == "claim" and payload.get("kind") == "question" else None
+    return CurrentPage(entry, payload, groups, language, found, question, attested_in(payload, found.pins, asked))
 
 
 def version_context(entry: CatalogueEntry, version: PublishedVersion, language: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from archive.catalogue import locate
 from archive.catalogue.export_views import unknown_format
 from archive.catalogue.kept import kept
+from archive.catalogue.parameters import Parameters
 from archive.catalogue.record_page import content_of, override_of, read_current, version_context
 from archive.catalogue.responses import IMMUTABLE, SHORT, conditional, language_of_page, moved, page, problem_page, public
 from archive.catalogue.site import absolute
@@ -41,7 +42,11 @@ def record(request: HttpRequest, kind: str, pid: str) -> HttpResponseBase:
     entry = locate.current(request, pid, locate.record_address)
     if not isinstance(entry, CatalogueEntry):
         return entry
-    found = read_current(entry, language_of_page())
+    asked = Parameters(request.GET)
+    found = read_current(entry, language_of_page(), asked)
+    if asked.problems:
+        words = " ".join(problem.message for problem in asked.problems)
+        return problem_page(request, asked.status, words, links=((gettext("Go to the record"), request.path),))
 
     def build() -> HttpResponse:
         return _signposts(page(request, "archive/record.html", found.context()), entry, entry.number)

@@ -24,6 +24,7 @@ from archive.contracts import (
 )
 from archive.spec.citing import entry
 from archive.spec.headings import heading_from_translated, untitled
+from archive.spec.judging import judgement_unfinished
 from archive.working.fields import EvidenceDateField, LineField, TranslatedField
 from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, EDITORS_KNOWLEDGE, Record
 
@@ -144,6 +145,7 @@ RECORD_TYPE: Final = RecordType(
         ),
         *COMMON_GROUPS,
     ),
+    blocking=judgement_unfinished,
     facets=(
         Facet("kind", N_("Kind"), CLAIM_KINDS),
         Facet("certainty", N_("Certainty"), CERTAINTIES),

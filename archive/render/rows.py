@@ -18,7 +18,7 @@ from archive.values.languages import script_of
 
 _STANDING: Final = "editors_knowledge"
 _PREFERRED: Final = "preferred"
-_EXPECTED: Final = {("certainty", "certain"), ("scheme", "original"), ("kind", "variant")}
+_EXPECTED: Final = {("certainty", "certain")}
 _BOOKKEEPING: Final = {"text_digest"}
 _UNDATED: Final = 10**18
 _SCRIPT_ORDER: Final = ("Latn", "Cyrl", "Arab")

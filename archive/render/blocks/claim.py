@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 from archive.contracts import Payload, RecordType
 from archive.registry import record_types
 from archive.render.blocks.block import Block
+from archive.render.contested import signature, stance_counts
 from archive.render.evidence import Evidence
 from archive.render.kinds import show
 from archive.render.reading import Reading
-from archive.render.segments import Segment, Segments, fill
+from archive.render.segments import Segment, Segments
 from archive.render.shown import Mark, Shown
 
 QUESTION = "question"
@@ -21,17 +22,19 @@ QUESTION = "question"
 
 @dataclass(frozen=True, slots=True)
 class ClaimBlock(Block):
-    """The sentence, whether it is a question, and the judgement with who judged and when."""
+    """The sentence, whether it is a question, how many sources are for and against it, and the judgement with who judged and when."""
 
     template: ClassVar[str] = "archive/blocks/claim.html"
     consumes: ClassVar[frozenset[str]] = frozenset({"statement", "kind", "subject", "subject_field", "judgement", "judged_by", "judged_on"})
     titled: ClassVar[bool] = True
+    styles: ClassVar[tuple[str, ...]] = ("archive/contested.css",)
 
     is_question: bool
     kind: str
     statement: tuple[Shown, ...]
     marks: tuple[Mark, ...]
     subject: Segments
+    counts: tuple[tuple[str, str], ...]
     judgement: tuple[Shown, ...]
     signature: Segments
 
@@ -48,14 +51,6 @@ def _subject(payload: Payload, reading: Reading) -> Segments:
     return (link, Segment(", "), Segment(label)) if label else (link,)
 
 
-def _signature(payload: Payload, record_type: RecordType, reading: Reading) -> Segments:
-    by = show(record_type.field("judged_by"), payload.get("judged_by"), payload.fields, reading)
-    on = show(record_type.field("judged_on"), payload.get("judged_on"), payload.fields, reading)
-    if by and on:
-        return fill(gettext("{name}, {date}"), name=by[0].segments, date=on[0].segments)
-    return (by or on)[0].segments if by or on else ()
-
-
 def claim_block(payload: Payload, record_type: RecordType, reading: Reading, evidence: Evidence) -> Block:
     """Return the block of a claim."""
     kinds = show(record_type.field("kind"), payload.get("kind", "statement"), payload.fields, reading)
@@ -65,6 +60,7 @@ def claim_block(payload: Payload, record_type: RecordType, reading: Reading, evi
         statement=show(record_type.field("statement"), payload.get("statement"), payload.fields, reading),
         marks=evidence.of("statement"),
         subject=_subject(payload, reading),
+        counts=() if payload.get("kind") == QUESTION else stance_counts(evidence.citations),
         judgement=show(record_type.field("judgement"), payload.get("judgement"), payload.fields, reading),
-        signature=_signature(payload, record_type, reading),
+        signature=signature(payload, record_type, reading),
     )
