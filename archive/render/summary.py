@@ -9,6 +9,7 @@ from typing import Final
 from archive.contracts import Choice, Date, Payload, Pin, RecordType
 from archive.registry import record_type as record_type_of
 from archive.render.kinds import show
+from archive.render.ledger import StateShown, state_of
 from archive.render.prose import prose_text
 from archive.render.reading import Reading
 from archive.render.segments import Segment, Segments, stored
@@ -23,11 +24,15 @@ _PLAIN: Final = frozenset({"gender"})
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`words` is the sentence or the quoted words (`quoted`), None where the record has neither; `facts` are dates and choices."""
+    """`words` is the sentence or the quoted words (`quoted`), None where the record has neither; `facts` are dates and choices.
+
+    `check` is how far a text is checked, None where the record has no text to check.
+    """
 
     words: Segment | None
     quoted: bool
     facts: tuple[Segments, ...]
+    check: StateShown | None = None
 
 
 def _facts(payload: Payload, record_type: RecordType, reading: Reading) -> Iterator[Segments]:
@@ -61,5 +66,5 @@ def summary_of(payload: Payload, *, language: str, pins: dict[str, Pin] | None =
     reading = Reading(language, {**payload.pins, **(pins or {})})
     facts = tuple(_facts(payload, record_type, reading))[:_FACTS]
     if payload.rows("attestations"):
-        return Summary(_quoted(payload, reading), True, facts)
+        return Summary(_quoted(payload, reading), True, facts, state_of(payload, record_type, reading))
     return Summary(_sentence(payload, record_type, reading), False, facts)
