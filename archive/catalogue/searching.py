@@ -11,9 +11,14 @@ from django.utils.translation import gettext
 
 from archive.catalogue.browsing import SORT_LABELS, Choice, FacetShown, Paging, choices_of, paging_of
 from archive.catalogue.parameters import Address, Dates, Parameters, Problem, readable
+from archive.catalogue.record_page import content_of
+from archive.catalogue.run_search import RunFound, run_found
 from archive.contracts import N_
+from archive.published.entry import CatalogueEntry
 from archive.registry import record_type, record_types
 from archive.render.addresses import language_prefix, record_path
+from archive.render.ledger import StateShown, keeps_ledger, state_of
+from archive.render.reading import Reading
 from archive.render.segments import Segment, Segments, stored
 from archive.search import service
 from archive.search.query import Chip, ParsedQuery, QueryTooLong
@@ -47,6 +52,7 @@ class HitShown:
     passage: Segments
     passage_lang: str
     passage_dir: str
+    check: StateShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,19 @@ class SearchShown:
     hidden: tuple[tuple[str, str], ...] = ()
     status: int = 200
     beyond: str = ""
+    run: RunFound | None = None
 
 
 def _pieces(pieces: tuple[object, ...], lang: str) -> Segments:
     return tuple(Segment(piece.text, mark="mark" if piece.marked else "") for piece in pieces)  # type: ignore[attr-defined]
+
+
+def _check(entry: CatalogueEntry, language: str) -> StateShown | None:
+    """Return how far the text of a record found is checked; None where it has none, or cannot be read: the hit itself is still right."""
+    try:
+        return state_of(content_of(entry.version), record_type(entry.type), Reading(language)) if keeps_ledger(entry.type) else None
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _hit(hit: service.Hit, language: str) -> HitShown:
@@ -100,6 +115,7 @@ def _hit(hit: service.Hit, language: str) -> HitShown:
         passage=_pieces(hit.snippet.pieces, passage.lang) if hit.snippet else (),
         passage_lang=passage.lang,
         passage_dir=passage.dir,
+        check=_check(hit.entry, language),
     )
 
 
@@ -183,4 +199,5 @@ def search_page(query: QueryDict, language: str) -> SearchShown:
         hidden=_hidden(query),
         status=404 if beyond and not parameters.problems else parameters.status,
         beyond=beyond,
+        run=run_found(chosen, found.query, found.total, language) if found.searched else None,
     )
