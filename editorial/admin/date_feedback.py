@@ -86,7 +86,7 @@ class Feedback:
         if self.faults:
             return self.faults[0].message
         if self.words:
-            return ". ".join([self.words, *self.warnings])
+            return ". ".join([self.words, " ".join(self.warnings)]) if self.warnings else self.words
         if self.offers:
             return _("%(n)s ways to read it; the first: %(words)s") % {"n": len(self.offers), "words": self.offers[0].words}
         return self.reason
@@ -111,9 +111,9 @@ def feedback(date: EvidenceDate, language: str, *, others: Iterable[str] = ()) -
         weekday=tuple(_weekday(date.printed, readings, language)),
         faults=tuple(faults),
         warnings=tuple(_warnings(read, edtf, others)),
-        notices=tuple(_(notice.message) for notice in (*getattr(found, "notices", ()), *(normal.notices if edtf else ()))),
+        notices=tuple(_sentence(_(notice.message)) for notice in (*getattr(found, "notices", ()), *(normal.notices if edtf else ()))),
         offers=offers,
-        reason=_(reason.message) if reason and not edtf and not offers else "",
+        reason=_sentence(_(reason.message)) if reason and not edtf and not offers else "",
     )
 
 
@@ -130,7 +130,7 @@ def _parsed(date: EvidenceDate, text: str) -> tuple[Edtf | None, list[Fault]]:
         place = min(error.position, len(text))
         # Where something is missing at the end there is no character to mark.
         shown = text[place : place + 1] or "\u2423"
-        faults.append(Fault("edtf", _(error.reason), text[max(0, place - 40) : place], shown, text[place + 1 : place + 41]))
+        faults.append(Fault("edtf", _sentence(_(error.reason)), text[max(0, place - 40) : place], shown, text[place + 1 : place + 41]))
         return None, faults
 
 
@@ -156,9 +156,13 @@ def _offer(reading: Proposal, language: str) -> Offer:
         basis="converted" if reading.calendar in _CONVERTED else "printed",
         words=display_edtf(reading.edtf, language),
         style=_(dict(CALENDARS)[reading.calendar]) if reading.calendar != "unknown" else "",
-        explanation=_(reading.explanation),
-        remarks=tuple(_(warning.message) for warning in reading.warnings),
+        explanation=_sentence(_(reading.explanation)),
+        remarks=tuple(_sentence(_(warning.message)) for warning in reading.warnings if warning.code not in _IN_OFFERS),
     )
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
 def _days(edtf: Edtf, language: str) -> Iterator[tuple[str, str]]:
@@ -203,7 +207,7 @@ def _weekday(printed: str, readings: list[Proposal], language: str) -> Iterator[
 def _warnings(date: EvidenceDate, edtf: Edtf | None, others: Iterable[str]) -> Iterator[str]:
     for warning in date.warnings():
         if warning.code not in _IN_OFFERS:
-            yield _(warning.message)
+            yield _sentence(_(warning.message))
     if edtf is None:
         return
     for text in dict.fromkeys(list(others)[:MOST_OTHERS]):
@@ -213,4 +217,4 @@ def _warnings(date: EvidenceDate, edtf: Edtf | None, others: Iterable[str]) -> I
             continue
         confused = thirteen_day_warning(edtf, other)
         if confused is not None:
-            yield _(confused.message)
+            yield _sentence(_(confused.message))

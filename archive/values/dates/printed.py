@@ -12,6 +12,7 @@ from archive.values.dates.cleaning import OLD_FORM_NOTICE, clean, normalise_edtf
 from archive.values.dates.daynumbers import day_number
 from archive.values.dates.errors import DateWarning, EdtfError
 from archive.values.dates.fields import day_range
+from archive.values.dates.foreign import calendar_not_read
 from archive.values.dates.lexer import roman_value, tokenise
 from archive.values.dates.model import EdtfDate, EdtfSeason
 from archive.values.dates.parser import FIELD_MAX_LENGTH, parse_edtf
@@ -62,6 +63,7 @@ def propose(text: str, *, language: str | None = None) -> Proposals:
         except EdtfError as error:
             reason = reason or DateWarning(error.code, error.reason)
     proposals = _ordered(found, read)
+    reason = calendar_not_read(cleaned.text) or reason
     return Proposals(proposals, reason=None if proposals else reason, notices=cleaned.notices, languages=frozenset(languages))
 
 
