@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
@@ -90,3 +92,13 @@ def overflow(page: Page) -> int:
     """Return by how many pixels a page is wider than its window."""
     width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return width
+
+
+def picture(page: Page, name: str, part: str = "") -> None:
+    """Take a picture for the guides, of the window or of what `part` selects first: only where GUIDE_PICTURES names a folder."""
+    if folder := os.environ.get("GUIDE_PICTURES"):
+        path = Path(folder) / f"{name}.png"
+        if part:
+            page.locator(part).first.screenshot(path=path, animations="disabled")
+        else:
+            page.screenshot(path=path, animations="disabled")
