@@ -77,7 +77,7 @@ def overrides_for(bodies: Sequence[Payload], *, by: User, reason: str) -> dict[s
     said = words.note(reason)
     if not said:
         raise BelowThreshold(
-            _("It falls short of what this archive asks of evidence. Publish it all the same only with a reason that readers will see."),
+            _("It can be published all the same only with a reason that readers will see."),
             {pid: [each.words for each in found] for pid, found in short.items()},
         )
     name = by.get_full_name() or by.username
