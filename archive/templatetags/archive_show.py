@@ -104,7 +104,8 @@ def marks(found: Iterable[Mark]) -> SafeString:
         "stale": gettext("source changed since"),
     }
     links = [
-        f'<a class="{escape(mark.stance)}{" is-faulty" if mark.fault else ""}" href="{escape(mark.href)}" title="{escape(mark.words)}">'
+        f'<a class="{escape(mark.stance)}{f" is-{mark.fault}" if mark.fault else ""}"'
+        f' href="{escape(mark.href)}" title="{escape(mark.words)}">'
         f'<span class="hidden">{escape(gettext("citation"))} </span><span class="n">{mark.number}</span>'
         + (f'<span class="hidden">, {escape(faults[mark.fault])}</span>' if mark.fault else "")
         + "</a>"

@@ -37,6 +37,14 @@ _COLUMNS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class CitationFault:
+    """What became of a citation, in words. A source that was merely published anew is not `grave`: it only asks to be looked at."""
+
+    words: str
+    grave: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CitationNote:
     """One saved citation in short. `faults` say what a reader of the page will see of it; `href` leads to its inputs.
 
@@ -55,7 +63,7 @@ class CitationNote:
     stance_label: str
     consulted: str
     consulted_label: str
-    faults: tuple[str, ...]
+    faults: tuple[CitationFault, ...]
     href: str
     here: bool
 
@@ -69,9 +77,10 @@ class StatementNotes:
     notes: tuple[CitationNote, ...] = ()
 
     @property
-    def faulty(self) -> bool:
-        """Whether any of the citations is dead or stale."""
-        return any(note.faults for note in self.notes)
+    def faults(self) -> tuple[CitationFault, ...]:
+        """What became of its citations, the grave things first, each said once."""
+        found = dict.fromkeys(fault for note in self.notes for fault in note.faults)
+        return tuple(sorted(found, key=lambda fault: not fault.grave))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,7 @@ def _notes(record: Any, formset: CitationFormSet, book: HeadingBook) -> list[Cit
     for place, (pk, key, target, source, pid, locator, words, words_language, stance, how) in enumerate(found):
         page, index = divmod(place, PAGE_SIZE)
         is_there = not target or "/".join(target.split("/")[:2]) in formset.known
-        about = () if is_there else (_("What it is about is no longer in this record."),)
+        about = () if is_there else (CitationFault(_("What it is about is no longer in this record.")),)
         notes.append(
             CitationNote(
                 key,
@@ -149,17 +158,16 @@ def _notes(record: Any, formset: CitationFormSet, book: HeadingBook) -> list[Cit
     return notes
 
 
-def _faults(pid: str, sources: set[str]) -> dict[str, str]:
+def _faults(pid: str, sources: set[str]) -> dict[str, CitationFault]:
     """Return what has become of sources: withdrawn, merged, or published anew since the version that readers see was made."""
     pinned = dict(EntryLink.objects.filter(entry_id=pid, target_id__in=sources).values_list("target_id", "number"))
-    found: dict[str, str] = {}
+    found: dict[str, CitationFault] = {}
     for source, state, number in CatalogueEntry.objects.filter(pk__in=sources).values_list("pk", "state", "number"):
         if state == MERGED:
-            found[source] = _("The source was merged into another.")
+            found[source] = CitationFault(_("The source was merged into another."))
         elif state != "current":
-            found[source] = _("The source was withdrawn.")
+            found[source] = CitationFault(_("The source was withdrawn."))
         elif pinned.get(source, number) < number:
-            found[source] = _("The source has changed since its version %(number)s, which the published page relies on.") % {
-                "number": pinned[source]
-            }
+            words = _("The source has changed since its version %(number)s, which the published page relies on.")
+            found[source] = CitationFault(words % {"number": pinned[source]}, grave=False)
     return found

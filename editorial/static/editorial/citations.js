@@ -41,6 +41,8 @@
     if (number) {
       number.className = "desk-evidence-number";
       if (number.textContent.startsWith("#")) number.textContent = "";
+      // The group has a name; a heading here would stand under another level at each place.
+      number.parentElement.setAttribute("role", "presentation");
     }
     setTarget(row, pathOf(box), box.dataset.label);
     count(box);
