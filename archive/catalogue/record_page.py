@@ -13,7 +13,9 @@ from django.utils.translation import gettext
 from archive.catalogue.attested import Attested, attested_in
 from archive.catalogue.backlinks import Backlinks, answers_to, backlinks, questions_about
 from archive.catalogue.contested import QUESTIONS_NAMED, Named, Question, in_question, named, page_of_answers, question_of, shown_answers
+from archive.catalogue.kinship import Kinship, kinship_of
 from archive.catalogue.parameters import Parameters
+from archive.catalogue.runs import RunRead, read_run
 from archive.catalogue.site import absolute
 from archive.contracts import Payload, Pin
 from archive.export.cite import Citation, cite_item, plain_citation
@@ -96,6 +98,8 @@ class CurrentPage:
     found: Named = field(default_factory=Named)
     question: Question | None = None
     attested: Attested = field(default_factory=Attested)
+    kinship: Kinship = field(default_factory=Kinship)
+    run: RunRead | None = None
 
     @property
     def tag(self) -> tuple[str, ...]:
@@ -107,6 +111,8 @@ class CurrentPage:
             f"{sorted(self.found.gone.items())}",
             self.question.tag if self.question else "",
             self.attested.tag,
+            self.run.tag if self.run else "",
+            self.kinship.tag,
         )
 
     @property
@@ -126,7 +132,9 @@ class CurrentPage:
             "backlinks": self.backlinks,
             "question": self.question.context(language) if self.question else None,
             "in_question": in_question(questions_about(self.backlinks), self.found, language, shown),
+            "family": self.kinship.shown(payload, language),
             "naming": self.attested.naming(payload, pins, language),
+            **(self.run.context(pins, self.backlinks, language) if self.run else {}),
             "version": entry.version,
             "override": override_of(entry.version),
             "history": history_path(entry.type, entry.pid, language),
@@ -148,7 +156,9 @@ def read_current(entry: CatalogueEntry, language: str, asked: Parameters | None 
     page = page_of_answers(asked, len(answers)) if answers else 1
     found = named(payload.pins, {*shown_answers(answers, page), *about})
     question = question_of(payload, answers, found, page) if entry.type == "claim" and payload.get("kind") == "question" else None
-    return CurrentPage(entry, payload, groups, language, found, question, attested_in(payload, found.pins, asked))
+    attested, kinship = attested_in(payload, found.pins, asked), kinship_of(payload, groups)
+    run = read_run(payload, asked) if entry.type == "periodical" else None
+    return CurrentPage(entry, payload, groups, language, found, question, attested, kinship, run)
 
 
 def version_context(entry: CatalogueEntry, version: PublishedVersion, language: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from archive.values.scripts import fold_words, script_of_character
 from archive.values.shingles import spelling_key
 
 LEFT_OUT: Final = -1
-_SENTENCE_END: Final = re.compile(r"[.!?…؟。]")
+_SENTENCE_END: Final = re.compile(r"[.!?…؟]\S*\s|。")
 _LONGEST: Final = 60
 _STRAY: Final = 3
 _MOST_STEPS: Final = 12
@@ -252,9 +252,9 @@ def _cut(text: str, words: Sequence[_Word], place: int) -> int:
     return start if start > before else words[place].start
 
 
-def left_out(segments: Sequence[CollatedSegment], number: int) -> list[str]:
-    """Return what the text of that number leaves out of the wording, in order: the words as the first text that has them writes them."""
-    found: list[str] = []
+def left_out(segments: Sequence[CollatedSegment], number: int) -> list[tuple[int, str]]:
+    """Return what the text of that number leaves out of the wording, in order: which text has the words first, and the words."""
+    found: list[tuple[int, str]] = []
     source = LEFT_OUT
     for segment in segments:
         readings = [cell.reading for cell in segment.cells]
@@ -262,5 +262,5 @@ def left_out(segments: Sequence[CollatedSegment], number: int) -> list[str]:
         if source == LEFT_OUT:
             continue
         words = segment.cells[source].text
-        found = [*found[:-1], found[-1] + words] if source == before else [*found, words]
-    return [words.strip() for words in found]
+        found = [*found[:-1], (source, found[-1][1] + words)] if source == before else [*found, (source, words)]
+    return [(source, words.strip()) for source, words in found]

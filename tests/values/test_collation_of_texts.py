@@ -40,12 +40,12 @@ def test_three_texts_are_aligned_and_a_gap_begins_with_its_sentence() -> None:
 
 def test_what_each_text_leaves_out_is_listed() -> None:
     segments = collate([FULL, SHORT, ONE])
-    assert left_out(segments, 0) == ["comrades!"]
-    assert left_out(segments, 1) == ["and the comrades will take it up."]
+    assert left_out(segments, 0) == [(1, "comrades!")]
+    assert left_out(segments, 1) == [(0, "and the comrades will take it up.")]
     assert left_out(segments, 2) == [
-        "The notion of an «independent» republic is right, and the comrades will take it up.",
-        "comrades!",
-        "Who waits errs.",
+        (0, "The notion of an «independent» republic is right, and the comrades will take it up."),
+        (1, "comrades!"),
+        (0, "Who waits errs."),
     ]
 
 
