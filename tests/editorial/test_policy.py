@@ -41,6 +41,7 @@ OF_THE_DESK = {
     "queue": Action.VIEW,
     "batch": Action.BATCH,
     "stale": Action.REISSUE,
+    "families": Action.DECIDE_FAMILIES,
     "review": Action.VIEW,
     "changelist": Action.VIEW,
     "add": Action.CREATE,

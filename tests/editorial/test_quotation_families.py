@@ -115,16 +115,16 @@ def test_a_link_made_by_hand_closes_its_proposal(pair: tuple[Payload, Payload], 
     assert open_pairs() == []
 
 
-def test_a_dismissed_pair_comes_back_only_when_its_text_has_changed(pair: tuple[Payload, Payload], alice: User, bob: User) -> None:
-    long, short = pair
+def test_a_dismissed_pair_comes_back_only_when_its_text_has_changed(
+    pair: tuple[Payload, Payload], letter: Payload, alice: User, bob: User
+) -> None:
+    short = pair[1]
     families.propose()
     families.dismiss(FamilyProposal.objects.get(), by=bob, reason="A common saying.")
     assert families.propose().open == 0
     drafts.write(replace(short, fields={**short.fields, "occasion": {"en": "A talk"}}), by=alice)
     assert families.propose().open == 0
-    drafts.write(
-        quotation(Payload("source", short.rows("attestations")[0]["source"]["ref"], {}), f"{SENTENCE} So be it.", pid=short.pid), by=alice
-    )
+    drafts.write(quotation(letter, f"{SENTENCE} So be it.", pid=short.pid), by=alice)
     found = families.propose()
     assert (found.reopened, found.open) == (1, 1)
 

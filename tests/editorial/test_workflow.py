@@ -8,7 +8,7 @@ from editorial.workflow import MOVES, Action, DraftState, ReviewState, after, ca
 
 
 def test_every_action_on_a_record_stands_in_the_table() -> None:
-    assert set(Action) - MOVES.keys() == {Action.BATCH, Action.MANAGE_USERS}
+    assert set(Action) - MOVES.keys() == {Action.BATCH, Action.MANAGE_USERS, Action.SET_THRESHOLDS, Action.DECIDE_FAMILIES}
 
 
 def test_saving_overtakes_the_review_that_was_open() -> None:

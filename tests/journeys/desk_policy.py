@@ -25,7 +25,7 @@ MOVES: Final[Mapping[str, Action]] = {
     "withdraw_submission": Action.WITHDRAW_SUBMISSION,
     "approve": Action.APPROVE,
 }
-_SOME_RECORD: Final[Mapping[str, Action]] = {"batch": Action.BATCH, "stale": Action.REISSUE}
+_SOME_RECORD: Final[Mapping[str, Action]] = {"batch": Action.BATCH, "stale": Action.REISSUE, "families": Action.DECIDE_FAMILIES}
 _ALWAYS: Final[Mapping[str, int]] = {
     "index": 200,
     "login": 302,
