@@ -11,6 +11,7 @@ from archive.contracts import INTERFACE_LANGUAGES, N_, Field, Json, Payload, Pin
 from archive.render.evidence import row_label
 from archive.render.kinds import show
 from archive.render.reading import Reading
+from archive.render.rows import BOOKKEEPING
 from archive.render.segments import Segment, Segments, stored
 from archive.render.shown import Shown
 from archive.spec.changes import Change, compare
@@ -88,7 +89,7 @@ def _row_lines(rows: Rows, old: Mapping[str, Json] | None, new: Mapping[str, Jso
     found: list[Side] = []
     for spec in rows.fields:
         was, now = (old or {}).get(spec.name), (new or {}).get(spec.name)
-        if spec.public and (was or now):
+        if spec.public and (was or now) and spec.name not in BOOKKEEPING:
             found += _lines(spec, was, now, row, reading, gettext(spec.label))
     return found
 

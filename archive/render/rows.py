@@ -19,7 +19,8 @@ from archive.values.languages import script_of
 _STANDING: Final = "editors_knowledge"
 _PREFERRED: Final = "preferred"
 _EXPECTED: Final = {("certainty", "certain")}
-_BOOKKEEPING: Final = {"text_digest"}
+BOOKKEEPING: Final = frozenset({"text_digest"})
+"""Columns that the software keeps for itself: published, and of no use to a reader."""
 _UNDATED: Final = 10**18
 _SCRIPT_ORDER: Final = ("Latn", "Cyrl", "Arab")
 _TABLE_MAX_COLUMNS: Final = 6
@@ -47,7 +48,7 @@ def _row_reference(spec: RowRef, value: str, rows: Rows, values: Sequence[Mappin
 
 def _remarkable(spec: Field, value: Json) -> bool:
     """Say whether a value is worth a reader's time: not when it is what anybody would expect, or bookkeeping."""
-    return not (isinstance(value, str) and (spec.name, value) in _EXPECTED) and spec.name not in _BOOKKEEPING
+    return not (isinstance(value, str) and (spec.name, value) in _EXPECTED) and spec.name not in BOOKKEEPING
 
 
 def _cell(spec: Field, row: Mapping[str, Json], rows: Rows, values: Sequence[Mapping[str, Json]], reading: Reading) -> FieldShown:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from archive.contracts import N_
+from archive.contracts import N_, Json
 from archive.render.kinds import date_words
 from archive.render.locators import locator_words
 from archive.render.segments import stored
@@ -81,7 +82,7 @@ def _shown(
         "title": _("Record my check"),
         "form_address": form_address(record_or_404(pid)),
         "words": stored(text["text"], text.get("language", "")) if text else None,
-        "place": locator_words(text.get("locator", ""), language()),
+        "place": ", ".join(part for part in (_label(headings, text), locator_words(text.get("locator", ""), language())) if part),
         "collations": [queries.check_words(row, headings, language()) for row in found.collated.values()],
         "own": found.own,
         "states": _states(found, typed["state"]),
@@ -93,6 +94,11 @@ def _shown(
         **(problem or {}),
     }
     return render(request, site, "editorial/check.html", context, status)
+
+
+def _label(headings: Mapping[str, Heading], text: Mapping[str, Json]) -> str:
+    source = headings.get(text["source"]["ref"]) if text.get("source") else None
+    return source.label(language()).text if source else ""
 
 
 def _states(found: Checkable, chosen: str) -> list[dict[str, Any]]:

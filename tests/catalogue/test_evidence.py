@@ -127,7 +127,7 @@ def test_a_text_outside_the_chain_is_listed_apart() -> None:
 def test_a_quotation_without_a_text_that_was_read_is_shown_all_the_same() -> None:
     block: Any = quotation(attestation("a", "src2", text="W")).block
     assert (block.chain, block.versions) == ((), ())
-    assert block.verification == "not checked"
+    assert block.ledger.state.label == "not checked"
 
 
 def test_a_record_that_is_not_published_is_named_without_a_link() -> None:

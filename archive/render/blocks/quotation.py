@@ -12,12 +12,12 @@ from archive.contracts import N_, Json, Payload, RecordType, Rows
 from archive.render.blocks.block import Block
 from archive.render.chain_diagram import ChainDiagram, Kind, Role, Station, chain_diagram
 from archive.render.evidence import Evidence, anchor_of, status_of
+from archive.render.ledger import LedgerShown, ledger_of
 from archive.render.locators import locator_words
 from archive.render.reading import Reading
 from archive.render.segments import Segment, Segments, fill, join, stored, text_of
 from archive.render.shown import Mark, Status
 from archive.spec.chains import CHAIN_LENGTHS, Attested, attested_tree, begins_in_the_dark, chain, chain_length, is_own
-from archive.spec.ledger import verification_state
 from archive.values.languages import language_label
 
 _REPORTED: Final = N_("as reported by {name}, in {source}")
@@ -28,7 +28,6 @@ _OWN: Final = N_("The speaker’s own text")
 _SPEAKER: Final = N_("Speaker: {name}")
 _SENTENCE: Final = 220
 _PARAGRAPH: Final = 700
-_FIRM: Final = {"collated-once": "good", "collated-twice": "good", "disputed": "bad", "illegible": "bad"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,8 @@ class QuotationBlock(Block):
     """
 
     template: ClassVar[str] = "archive/blocks/quotation.html"
-    styles: ClassVar[tuple[str, ...]] = ("archive/chain.css",)
-    consumes: ClassVar[frozenset[str]] = frozenset({"attestations", "translations"})
+    styles: ClassVar[tuple[str, ...]] = ("archive/chain.css", "archive/ledger.css")
+    consumes: ClassVar[frozenset[str]] = frozenset({"attestations", "translations", "verifications"})
     titled: ClassVar[bool] = True
 
     speaker: Segment | None
@@ -96,8 +95,7 @@ class QuotationBlock(Block):
     length_key: str
     dark: bool
     diagram: ChainDiagram | None
-    verification: str
-    verification_tone: str
+    ledger: LedgerShown | None
 
     @property
     def chain(self) -> tuple[Link, ...]:
@@ -239,9 +237,6 @@ def quotation_block(payload: Payload, record_type: RecordType, reading: Reading,
     rows = chain(payload)
     speaker = reading.link(payload.get("speaker")) if payload.get("speaker") else None
     sentence = _sentence(speaker, links)
-    states: Any = record_type.field("verifications")
-    choices = next(field.choices for field in states.fields if field.name == "state")
-    state = verification_state(payload)
     length = chain_length(payload)
     return QuotationBlock(
         speaker=speaker,
@@ -253,6 +248,5 @@ def quotation_block(payload: Payload, record_type: RecordType, reading: Reading,
         length_key=length,
         dark=begins_in_the_dark(payload),
         diagram=_diagram(speaker, texts, sentence),
-        verification=reading.choice(choices, state),
-        verification_tone=_FIRM.get(state, "plain"),
+        ledger=ledger_of(payload, record_type, reading),
     )
