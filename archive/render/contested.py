@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 from archive.contracts import Payload, Pin, RecordType
 from archive.registry import record_type as record_type_of
 from archive.render.addresses import compare_path, record_path, version_path
-from archive.render.evidence import Evidence, evidence_of
+from archive.render.evidence import RECORD_ANCHOR, Evidence, anchor_of, evidence_of
 from archive.render.kinds import show
 from archive.render.provenance import provenance
 from archive.render.reading import Reading
@@ -28,6 +28,7 @@ from archive.spec.ledger import read_attestation, verification_state
 from archive.values.dates import EvidenceDate
 from archive.values.languages import language_label
 
+_WHOLE_CLAIM: Final = ("", f"#{RECORD_ANCHOR}", f"#{anchor_of('statement')}")
 _FIRM: Final = {"collated-once": "good", "collated-twice": "good", "disputed": "bad", "illegible": "bad"}
 
 
@@ -36,7 +37,7 @@ class Ground:
     """One thing that an answer rests on: a citation of a source, or a quotation of this archive.
 
     `what` leads to it, `way` says how it reached us, `checked` how far it was read or collated (`tone` "good", "bad" or ""), `warning`
-    what became of the source since.
+    what became of the source since, `about` which part of the claim it is about, where that is not the sentence.
     """
 
     stance: str
@@ -50,6 +51,7 @@ class Ground:
     language: str
     provenance: Segments
     warning: Segments = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _cited(shown: CitationShown, beside: Mapping[str, Payload], reading: Reading
         language=", ".join(languages),
         provenance=provenance(source, pin, reading),
         warning=shown.warning,
+        about=", ".join(each.label for each in shown.statements if each.href not in _WHOLE_CLAIM),
     )
 
 

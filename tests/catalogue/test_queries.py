@@ -46,9 +46,18 @@ def test_no_public_page_reads_a_table_that_is_not_public(indexed: Sample, client
             assert tables <= PUBLIC_TABLES, f"{path} reads {tables - PUBLIC_TABLES}"
 
 
-@pytest.mark.parametrize("short", ["lenin", "words", "nabat", "article", "question", "story", "baku"])
+@pytest.mark.parametrize("short", ["lenin", "words", "article", "story", "baku"])
 def test_a_record_page_takes_at_most_four_queries(made: Sample, client: Client, short: str) -> None:
     assert len(queries_of(client, made.path(short))) <= 4
+
+
+def test_the_page_of_a_contested_question_takes_at_most_six_queries(made: Sample, client: Client) -> None:
+    made.publish_again("question", judgement={"en": "Nobody is."})
+    assert len(queries_of(client, made.path("question"))) <= 6
+
+
+def test_the_page_of_a_periodical_takes_one_query_more_for_its_run(made: Sample, client: Client) -> None:
+    assert len(queries_of(client, made.path("nabat"))) <= 5
 
 
 def test_a_version_page_takes_at_most_three_queries(made: Sample, client: Client) -> None:
