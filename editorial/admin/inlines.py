@@ -92,6 +92,7 @@ class RowsInline(DeskFields, AnyStackedInline):
         formset = super().get_formset(request, obj, **kwargs)
         formset.absolute_max = MOST_POSTED
         formset.rows_name = self.rows.name  # type: ignore[attr-defined]
+        formset.book = desk_of(request).book  # type: ignore[attr-defined]
         if self.model is Citation:
             self._offer_statements(formset, request, obj)
         if self.model is Verification:

@@ -13,9 +13,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from editorial.admin.desk import HeadingBook
 from editorial.admin.faults import Placed, add_to_rows
 from editorial.admin.generics import AnyInlineFormSet, AnyModelForm
 from editorial.admin.places import check_place, note_place
+from editorial.admin.siblings import sibling_names
 
 PAGE_SIZE: Final = 25
 MOST_SHOWN: Final = 125
@@ -72,6 +74,7 @@ class PagedFormSet(AnyInlineFormSet):
     queryset: Any
     rows_name: str = ""
     faults: Sequence[Placed] = ()
+    book: HeadingBook
 
     def __init__(self, *args: Any, page: str = "", **kwargs: Any) -> None:
         """Take BaseInlineFormSet's arguments; `page` counts from 1, and what is no such number is the first page."""
@@ -129,17 +132,20 @@ class PagedFormSet(AnyInlineFormSet):
         return [found.get(key) or self.model() for key in keys]
 
     def add_fields(self, form: Any, index: int | None) -> None:
-        """Give a form its place, and links among siblings only the siblings of this record."""
+        """Give a form its place, and links among siblings only the siblings of this record, without the row itself."""
         super().add_fields(form, index)
         if form.instance.pk:
             form.fields["place"].initial = form.instance.position + 1
         for name in self.sibling_links:
             field = form.fields.get(name)
             if field is not None:
-                field.queryset = (
-                    self.model._default_manager.filter(**{self.fk.name: self.instance}) if self.instance.pk else field.queryset.none()
-                )
-                field.widget.choices = [("", "---------"), *self.sibling_choices]
+                siblings = field.queryset.none()
+                if self.instance.pk:
+                    siblings = self.model._default_manager.filter(**{self.fk.name: self.instance}).exclude(pk=form.instance.pk)
+                field.queryset = siblings
+                others = [choice for choice in self.sibling_choices if choice[0] != form.instance.pk]
+                field.widget.choices = [("", "---------"), *others]
+                field.error_messages["invalid_choice"] = _("Choose another row of this record. A row cannot lead to itself.")
 
     @cached_property
     def sibling_links(self) -> list[str]:
@@ -154,7 +160,7 @@ class PagedFormSet(AnyInlineFormSet):
         if not self.instance.pk:
             return []
         rows = self.model._default_manager.filter(**{self.fk.name: self.instance}).order_by("position", "pk")
-        return [(row.pk, f"{place}. {row}") for place, row in enumerate(rows, start=1)]
+        return list(sibling_names(rows, self.book))
 
     def live_forms(self) -> Iterator[Any]:
         """Yield the forms whose rows will stand after saving."""
