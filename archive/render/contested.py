@@ -37,7 +37,8 @@ class Ground:
     """One thing that an answer rests on: a citation of a source, or a quotation of this archive.
 
     `what` leads to it, `way` says how it reached us, `checked` how far it was read or collated (`tone` "good", "bad" or ""), `warning`
-    what became of the source since, `about` which part of the claim it is about, where that is not the sentence.
+    what became of the source since, `about` which part of the claim it is about, where that is not the sentence, `told`
+    the chain of a quotation as a sentence.
     """
 
     stance: str
@@ -52,6 +53,7 @@ class Ground:
     provenance: Segments
     warning: Segments = ()
     about: str = ""
+    told: Segment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +174,12 @@ def _quoted(reference: Mapping[str, str], beside: Mapping[str, Payload], reading
         what=what,
         locator="",
         words=None,
-        way=join([join(parts, "; "), (stored(told),) if told else ()], ". "),
+        way=join(parts, "; "),
         checked=reading.choice(states, state),
         tone=_FIRM.get(state, ""),
         language=language_label(tag, reading.language) if tag else "",
         provenance=provenance(beside.get(pid), quotation.pins.get(pid), Reading(reading.language, quotation.pins), named=True),
+        told=stored(told) if told else None,
     )
 
 

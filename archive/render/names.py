@@ -185,20 +185,20 @@ def days_words(days: Days, language: str) -> str:
 
 def _forms(found: Sequence[Attestation], reading: Reading, place: Pin | None, *, dated: bool) -> Segments:
     """Return forms in a row, each with a link to its row here, its source unless that is the place, and its days where they matter."""
-    parts = []
+    told: dict[tuple[str, Days | None], list[Segments]] = {}
     for each in found[:_SHOWN]:
         form = Segment(each.words.text, each.words.lang, each.words.dir, href=f"#{each.anchor}")
-        hints: list[Segments] = []
-        if place is None or place.pid != each.source:
-            hints.append((reading.link({"ref": each.source}),))
-        if dated and each.days is not None:
-            hints.append((Segment(days_words(each.days, reading.language)),))
-        told = fill(gettext("{form} ({where})"), form=form, where=join(hints)) if hints else (form,)
-        parts.append(told)
+        told.setdefault((each.source, each.days), []).append((form,))
+    parts = []
+    for (source, days), forms in told.items():
+        hints: list[Segments] = [] if place is not None and place.pid == source else [(reading.link({"ref": source}),)]
+        if dated and days is not None:
+            hints.append((Segment(days_words(days, reading.language)),))
+        parts.append(fill(gettext("{form} ({where})"), form=join(forms), where=join(hints)) if hints else join(forms))
     rest = len(found) - _SHOWN
     if rest > 0:
         parts.append((Segment(ngettext("and %(n)s more", "and %(n)s more", rest) % {"n": rest}),))
-    return join(parts)
+    return join(parts, "; " if len(parts) > 1 else ", ")
 
 
 def _sentence(template: str, found: Sequence[Attestation], reading: Reading, asked: Asked, *, dated: bool = True) -> Segments:
