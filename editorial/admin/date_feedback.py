@@ -126,6 +126,11 @@ def _parsed(date: EvidenceDate, text: str) -> tuple[Edtf | None, list[Fault]]:
         return None, faults
     try:
         return parse_edtf(text, max_length=FIELD_MAX_LENGTH), faults
+    except EdtfError:
+        # The fault is shown in what was typed, not in what it would have been put right to.
+        text = date.edtf
+    try:
+        return parse_edtf(text, max_length=FIELD_MAX_LENGTH), faults
     except EdtfError as error:
         place = min(error.position, len(text))
         # Where something is missing at the end there is no character to mark.
