@@ -36,7 +36,8 @@ def _of_rows(formset: Any) -> Iterator[FormProblem]:
     for message in inner.non_form_errors():
         yield FormProblem(title, str(message), f"{inner.prefix}-group")
     for number, form in enumerate(inner.forms, start=1):
-        if form.errors:
+        gone = inner.can_delete and inner._should_delete_form(form)
+        if form.errors and not gone:
             yield from _of_form(form, f"{title}, {_row_name(rows, form) or number}", f"{inner.prefix}-{number - 1}")
 
 

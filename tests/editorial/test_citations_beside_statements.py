@@ -194,6 +194,18 @@ def test_a_citation_taken_out_before_it_was_saved_is_not_saved(alice: User) -> N
     assert targets(body.pid) == ["summary"]
 
 
+def test_a_form_that_comes_back_remembers_what_was_taken_out_of_it(alice: User) -> None:
+    body = written(person("Lenin", summary={"en": "S"}), alice)
+    client, address = signed_in(alice), form_address(body.pid)
+    data = opened(client, address, rows={"citations": 1, "names": 1})
+    data |= {"citations-0-target": "summary", "citations-0-locator": "folio:", "citations-0-DELETE": "on", "names-1-text": "No language"}
+    response = client.post(address, data)
+    page = html.fromstring(response.content.decode())
+    assert response.status_code == 200
+    assert page.xpath("//div[@id='citations-0']//input[@type='hidden'][@name='citations-0-DELETE']/@value") == ["on"]
+    assert "one thing has to be mended" in words(page.get_element_by_id("form-problems"))
+
+
 def test_without_scripts_a_button_saves_and_leads_to_a_citation_of_the_new_row(alice: User) -> None:
     letter, body = written(source("A letter"), alice), written(person("Lenin"), alice)
     client, address = signed_in(alice), form_address(body.pid)

@@ -57,7 +57,7 @@
       if (value && box) {
         settle(row, box);
         setTarget(row, value, box.dataset.label);
-        if (row.classList.contains("has-errors")) box.open = true;
+        if (!row.classList.contains("has_original") || row.classList.contains("has-errors")) box.open = true;
       }
     }
     for (const box of boxes.values()) {
@@ -74,10 +74,13 @@
     }
   };
 
+  const sayRemoved = (row) => row.append(document.getElementById("evidence-removed").content.cloneNode(true));
+
   const remove = (row) => {
     const mark = document.createElement("input");
     Object.assign(mark, { type: "hidden", name: `${row.id}-DELETE`, value: "on", className: "desk-evidence-gone" });
-    row.append(mark, document.getElementById("evidence-removed").content.cloneNode(true));
+    row.append(mark);
+    sayRemoved(row);
     row.classList.add("is-removed");
     if (boxOf(row)) count(boxOf(row));
   };
@@ -210,6 +213,8 @@
   };
 
   const start = () => {
+    // A form that came back remembers what was taken out of it.
+    document.querySelectorAll(`${ROW}.is-removed`).forEach(sayRemoved);
     settleAll();
     document.getElementById("evidence-about").hidden = false;
     document.querySelectorAll(".desk-evidence-tools").forEach((tools) => { tools.hidden = false; });
