@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from django.utils.translation import gettext, ngettext
@@ -66,35 +66,40 @@ def rhythm_words(phase: Phase, language: str) -> str:
     return "; ".join(parts)
 
 
-def _link(pid: str, issues: Mapping[str, KnownIssue], language: str) -> Segment:
+PathOf = Callable[[str], str]
+
+
+def _link(pid: str, issues: Mapping[str, KnownIssue], language: str, path_of: PathOf) -> Segment:
     issue = issues[pid]
     number = issue.number or issue.second
     words = short_numbers(number, language) if number else display_date(issue.date, language) or pid
-    return Segment(words, href=record_path("issue", pid, language), type="issue")
+    return Segment(words, href=path_of(pid), type="issue")
 
 
-def said_of_numbers(run: Run, issues: Mapping[str, KnownIssue], language: str) -> Iterator[Segments]:
-    """Yield what the numbers say: those that no known issue bears, those borne twice, and those that the dates speak against."""
-    said = 0
+def said_of_numbers(run: Run, issues: Mapping[str, KnownIssue], language: str, path_of: PathOf | None = None) -> Iterator[Segments]:
+    """Yield what the numbers say: those that no known issue bears, those borne twice, and those that the dates speak against.
+
+    `path_of` gives the page of an issue by its pid; without it that is its public page.
+    """
+    paths = path_of or (lambda pid: record_path("issue", pid, language))
     for gap in run.number_gaps[:MOST_SAID]:
-        said += 1
         numbers = short_numbers(str(gap.first) if gap.first == gap.last else f"{gap.first}–{gap.last}", language)
         words = ngettext("No issue with this number is known: {numbers}", "No issue with these numbers is known: {numbers}", gap.count)
-        neighbours = join(((_link(pid, issues, language),) for pid in (gap.after, gap.before) if pid), ", ")
+        neighbours = join(((_link(pid, issues, language, paths),) for pid in (gap.after, gap.before) if pid), ", ")
         between = (Segment(" ("), Segment(gettext("next to")), Segment(" "), *neighbours, Segment(")")) if neighbours else ()
         yield (*fill(words, numbers=numbers), *between)
-    for pids in run.repeated[: MOST_SAID - said]:
-        yield fill(gettext("The same number stands on several issues: {issues}"), issues=_links(pids, issues, language))
+    for pids in run.repeated[:MOST_SAID]:
+        yield fill(gettext("The same number stands on several issues: {issues}"), issues=_links(pids, issues, language, paths))
     for each in run.contradictions[:MOST_SAID]:
         words = gettext(_AGAINST[each.kind]) % dict(each.values)
-        yield fill(words, issues=_links(each.pids, issues, language))
+        yield fill(words, issues=_links(each.pids, issues, language, paths))
 
 
-def _links(pids: tuple[str, ...], issues: Mapping[str, KnownIssue], language: str) -> Segments:
+def _links(pids: tuple[str, ...], issues: Mapping[str, KnownIssue], language: str, path_of: PathOf) -> Segments:
     """Return links to issues by number and date, so that equal numbers can be told apart."""
     runs = []
     for pid in pids:
-        link = _link(pid, issues, language)
+        link = _link(pid, issues, language, path_of)
         date = display_date(issues[pid].date, language)
         runs.append((link, Segment(f", {date}")) if date and date != link.text else (link,))
     return join(runs, "; ")

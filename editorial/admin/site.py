@@ -21,7 +21,7 @@ from editorial import queries
 from editorial.admin.desk import desk_of
 from editorial.admin.pickers import HeadingAutocomplete
 from editorial.roles import Actor, may
-from editorial.views import batch, coverage, dashboard, dates, families, history, preview, records, reviews, stale, verification
+from editorial.views import batch, coverage, dashboard, dates, families, history, preview, records, reviews, runs, stale, verification
 from editorial.workflow import Action
 
 
@@ -108,6 +108,7 @@ class DeskSite(admin.AdminSite):
             page("records/<slug:pid>/merge/", records.merge, "record_merge"),
             page("batch/", batch.page, "batch"),
             page("stale/", stale.page, "stale"),
+            page("periodicals/<slug:pid>/run/", runs.page, "periodical_run"),
             page("families/", families.page, "families"),
             page("dates/read/", dates.read, "dates_read"),
             page("coverage/", coverage.report, "coverage"),

@@ -64,6 +64,8 @@ def expected(address: Address, actor: Actor, standing: Standing, *, key: str = "
         return {"login": 200, "logout": 302}.get(name, 403)
     if name in ASKED:
         return 200 if may(actor, ASKED[name], standing) else 403
+    if name == "periodical_run":
+        return 200 if standing.type == "periodical" else 404
     if name in _SOME_RECORD:
         return 200 if may(actor, _SOME_RECORD[name]) else 403
     if name == "queue":
