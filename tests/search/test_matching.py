@@ -122,6 +122,13 @@ class TestNarrowing:
         for options, expected in cases:
             assert set(pids(backend, "word", **options)) == expected
 
+    def test_each_of_several_spans_is_touched_and_none_of_the_excluded(self, backend: SearchBackend) -> None:
+        backend.put(self.documents())
+        assert set(pids(backend, "word", spans=((0, 120), (160, 170)))) == {"a"}, "both, though no day is in both"
+        assert set(pids(backend, "word", spans=((None, 400),), first_day=201)) == {"b"}
+        assert set(pids(backend, "word", excluded_spans=((0, 120),))) == {"b", "c"}
+        assert set(pids(backend, "", spans=((0, 120),))) == {"a"}
+
     def test_results_are_sorted_by_date_or_title_and_paged(self, backend: SearchBackend) -> None:
         backend.put(self.documents())
         assert pids(backend, "word", sort="date") == ["a", "b", "c"]
