@@ -32,7 +32,7 @@ _TRANSLATED: Final = "translated"
 
 @dataclass(frozen=True, slots=True)
 class CellShown:
-    """What one edition has in a row: its words, or none where it leaves them out; `differs` where not all have the same."""
+    """What one edition has in a row: its words, or none where it leaves them out; `differs` where another has other words."""
 
     siglum: str
     words: Segment | None
@@ -105,8 +105,9 @@ def collation_rows(segments: Sequence[CollatedSegment], texts: Sequence[tuple[st
     sigla = " ".join(siglum for siglum, _words in texts)
     rows = []
     for segment in segments:
+        differs = len({cell.reading for cell in segment.cells} - {LEFT_OUT}) > 1
         cells = tuple(
-            CellShown(siglum, None if cell.reading == LEFT_OUT else replace(words, text=cell.text.strip()), not segment.agrees)
+            CellShown(siglum, None if cell.reading == LEFT_OUT else replace(words, text=cell.text.strip()), differs)
             for cell, (siglum, words) in zip(segment.cells, texts, strict=True)
         )
         rows.append(RowOfWords(segment.agrees, segment.identical, sigla, cells[:1] if segment.identical else cells))

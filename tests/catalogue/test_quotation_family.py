@@ -74,6 +74,8 @@ def test_what_is_left_out_or_differs_is_marked_by_more_than_colour(family: Sampl
     assert all(words(cell) == "left out" for cell in table.xpath(".//td[@class='is-out']"))
     assert table.xpath(".//td[@class='is-other']/mark")
     assert not table.xpath(".//tr[@class='is-same']//mark")
+    whole = next(row for row in table.xpath(".//tbody/tr") if "take it up" in words(row))
+    assert not whole.xpath(".//mark"), "those who have the words agree"
 
 
 def test_translations_stand_beside_the_text_in_their_own_language(family: Sample, client: Client) -> None:
