@@ -103,14 +103,17 @@ def test_words_are_broken_to_the_width_and_cut_at_the_most_lines(text: str) -> N
     assert text.startswith(lines[0])
 
 
-def test_a_cut_label_is_whole_for_those_who_do_not_see_it() -> None:
-    label = " ".join(["Very long title"] * 40)
+@pytest.mark.parametrize("words", [3, 40, 400])
+def test_a_label_is_whole_for_those_who_do_not_see_it(words: int) -> None:
+    label = " ".join(["Very long title"] * words)
     page = record_page(
         Payload("quotation", "bcdfghjk1", {"attestations": [{"key": "a", "source": {"ref": "x"}}]}),
         language="en",
         pins={"x": Pin("x", "source", 1, {"en": Label(label, "en")})},
     )
-    assert drawn(page.block).xpath("//a/@aria-label") == [label]
+    (link,) = drawn(page.block).xpath("//a")
+    assert link.get("aria-label") == label
+    assert label.startswith(" ".join(link.text_content().split()).rstrip("…"))
 
 
 def test_the_drawing_is_named_and_told_in_words() -> None:
