@@ -48,8 +48,8 @@ class Attested:
         return naming(payload, record_type(payload.type), Reading(language, {**payload.pins, **pins}), self.homes, self.asked)
 
 
-def _days(earliest: int | None, latest: int | None) -> Days | None:
-    """Return the span of days of an entry; None where it has none, or one without an end."""
+def days_between(earliest: int | None, latest: int | None) -> Days | None:
+    """Return the span of days of a catalogue entry; None where it has none, or one without an end."""
     if earliest is None or latest is None or abs(earliest) >= SORT_LIMIT or abs(latest) >= SORT_LIMIT:
         return None
     return earliest, latest
@@ -57,7 +57,7 @@ def _days(earliest: int | None, latest: int | None) -> Days | None:
 
 def _target(row: Iterable[object]) -> tuple[Pin, Days | None]:
     pid, kind, number, earliest, latest, *columns = row
-    return Pin(str(pid), str(kind), number, labels_of_columns(columns)), _days(earliest, latest)  # type: ignore[arg-type]
+    return Pin(str(pid), str(kind), number, labels_of_columns(columns)), days_between(earliest, latest)  # type: ignore[arg-type]
 
 
 def homes_of(sources: Iterable[str]) -> dict[str, Home]:
@@ -75,7 +75,7 @@ def homes_of(sources: Iterable[str]) -> dict[str, Home]:
     containers: dict[str, tuple[Pin, Days | None]] = {}
     for pid, state, earliest, latest, *target in rows:
         if state == CURRENT:
-            own[pid] = _days(earliest, latest)
+            own[pid] = days_between(earliest, latest)
             if target[0] is not None:
                 containers[pid] = _target(target)
     issues = {pin.pid for pin, _span in containers.values() if pin.type == "issue"}
@@ -111,13 +111,17 @@ def _place(asked: Parameters, known: Mapping[str, Pin]) -> Pin | None:
     return found
 
 
-def attested_in(payload: Payload, pins: Mapping[str, Pin], asked: Parameters) -> Attested:
-    """Return where the names of a record are attested, and what is asked about them. Problems are kept with the parameters.
+def asked_about(homes: Mapping[str, Home], pins: Mapping[str, Pin], asked: Parameters) -> Attested:
+    """Return where names are attested with what is asked about them; problems are kept with the parameters.
 
-    Up to three queries: two for where the sources appeared, one where a place is asked about that none of them has to do with.
+    One query where a place is asked about that is neither among `pins` nor one of the `homes`.
     """
-    homes = homes_of(attesting_sources(payload, record_type(payload.type)))
     known = {pin.pid: pin for home in homes.values() for pin in (home.issue, home.periodical) if pin is not None}
     place = _place(asked, {**pins, **known})
     year = asked.whole("named_year", FIRST_YEAR, LAST_YEAR)
     return Attested(homes, Asked(place, year) if place is not None or year is not None else None)
+
+
+def attested_in(payload: Payload, pins: Mapping[str, Pin], asked: Parameters) -> Attested:
+    """Return where the names of a record are attested, and what is asked about them. At most three queries."""
+    return asked_about(homes_of(attesting_sources(payload, record_type(payload.type))), pins, asked)

@@ -26,6 +26,7 @@ from archive.spec.upcast import upcast
 ANSWERS_ON_A_PAGE: Final = 24
 QUESTIONS_NAMED: Final = 12
 _VERSIONS_READ: Final = 60
+_NO_LIMIT: Final = 2**31 - 1
 _BESIDE: Final = ("source", "quotation")
 _CITED: Final = 400
 """How many sources and quotations are read for one page of answers; beyond that, only what the answers' own pins say is shown."""
@@ -116,18 +117,20 @@ def named_by(answers: Iterable[Payload]) -> list[str]:
     return sorted({pid for answer in answers for pid in references(answer) if answer.pins.get(pid) and answer.pins[pid].type in _BESIDE})
 
 
+def versions_before(pid: str, number: int | None) -> tuple[tuple[Payload, ...], dict[int, datetime]]:
+    """Return the versions of a record before one (all of them before a draft), at most 60, and when each was published. One query."""
+    if number == 1:
+        return (), {}
+    rows = PublishedVersion.objects.filter(identifier_id=pid, number__lt=number or _NO_LIMIT).order_by("-number")
+    found = [(_content(text), at) for text, at in rows.values_list("payload", "published_at")[:_VERSIONS_READ]]
+    return tuple(version for version, _at in found), {version.number or 0: at for version, at in found}
+
+
 def question_of(payload: Payload, pids: Sequence[str], found: Named, page: int) -> Question:
     """Return a question with its answers on one page. At most two queries: what the answers name, and the question's earlier versions."""
     answers = tuple(found.contents[pid] for pid in shown_answers(pids, page) if pid in found.contents)
     cited = named_by(answers)[:_CITED]
-    versions: tuple[Payload, ...] = ()
-    published: dict[int, datetime] = {}
-    if (payload.number or 1) > 1:
-        rows = PublishedVersion.objects.filter(identifier_id=payload.pid, number__lt=payload.number).order_by("-number")
-        for text, at in rows.values_list("payload", "published_at")[:_VERSIONS_READ]:
-            version = _content(text)
-            versions += (version,)
-            published[version.number or 0] = at
+    versions, published = versions_before(payload.pid, payload.number)
     return Question(payload, answers, named(cited, cited), versions, published, len(pids), page)
 
 

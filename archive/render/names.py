@@ -204,7 +204,9 @@ def _forms(found: Sequence[Attestation], reading: Reading, place: Pin | None, *,
 def _sentence(template: str, found: Sequence[Attestation], reading: Reading, asked: Asked, *, dated: bool = True) -> Segments:
     place = link(asked.place, reading.language) if asked.place is not None else Segment("")
     year = str(asked.year) if asked.year is not None else ""
-    return fill(template, place=place, year=year, forms=_forms(found, reading, asked.place, dated=dated))
+    sentence = fill(template, place=place, year=year, forms=_forms(found, reading, asked.place, dated=dated))
+    # An abbreviated form ends the sentence with its own point.
+    return sentence[:-1] if len(sentence) > 1 and sentence[-1].text == "." and sentence[-2].text.endswith(".") else sentence
 
 
 def _nothing(reading: Reading, asked: Asked) -> Segments:

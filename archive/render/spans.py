@@ -11,7 +11,6 @@ from typing import Final
 
 from django.utils.translation import gettext
 
-from archive.render.kinds import date_words
 from archive.values.dates import OPEN, Edtf, EdtfInterval, EvidenceDate, date_of, day_number, display_edtf, iso_day
 from archive.values.dates.daynumbers import year_text
 
@@ -251,7 +250,7 @@ def spans_of(claims: Sequence[Dated], language: str) -> Spans | None:
         bars.append(
             Bar(
                 number=claim.number,
-                words=date_words(claim.date, language),
+                words=display_edtf(claim.date.edtf, language),
                 text_y=place * _ROW + 18,
                 y=place * _ROW + 25,
                 pieces=_pieces(claim.date, axis),

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from archive.catalogue.responses import page as public_page
+from archive.catalogue.responses import problem_page
 from archive.render.page import record_page
 from editorial.services.drafts import frozen, working
+from editorial.views.beside import attested_in_draft, question_of_draft
 from editorial.views.pages import allow, form_address, language, record_or_404
 from editorial.views.reviewing import previewed
 from editorial.workflow import Action
@@ -24,8 +26,13 @@ def page(request: HttpRequest, site: AdminSite, pid: str) -> HttpResponse:
     desk = allow(request, Action.VIEW, pid)
     payload = previewed(frozen(working(pid)))
     standing = desk.standing(pid)
+    question, (attested, asked) = question_of_draft(payload), attested_in_draft(payload, request.GET)
+    if asked.problems:
+        return problem_page(request, asked.status, " ".join(problem.message for problem in asked.problems))
     context = {
         "record": record_page(payload, language=language(), pins={}),
+        "question": question.context(language()) if question else None,
+        "naming": attested.naming(payload, payload.pins, language()),
         "is_current": True,
         "banner": {
             "tone": "notice",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive.contracts import Payload
-from archive.published.queries import version
+from archive.published.queries import entry, version
 from archive.publishing.closure import Closure, closure
 from archive.publishing.pins import pins_for
 from archive.registry import record_type
@@ -18,6 +18,7 @@ from archive.render.diff import ChangeShown, changes_shown
 from archive.render.page import record_page
 from archive.render.shown import Coverage
 from archive.spec.freeze import references
+from archive.spec.judging import JUDGEMENT, judged_anew_unsigned
 from archive.spec.upcast import upcast
 from editorial.models import Heading
 from editorial.services.drafts import draft_bodies
@@ -93,6 +94,7 @@ def checklist(payload: Payload, found: Closure, language: str) -> Iterator[Check
         yield Check(True, False, _("No date looks odd beside the others."))
     for words, concerned in odd:
         yield Check(False, False, words, concerned)
+    yield from _judged_anew(payload)
     if found.becomes_stale:
         count = len(found.becomes_stale)
         words = ngettext(
@@ -101,6 +103,17 @@ def checklist(payload: Payload, found: Closure, language: str) -> Iterator[Check
             count,
         ) % {"n": count}
         yield Check(False, False, words, tuple(sorted(found.becomes_stale)))
+
+
+def _judged_anew(payload: Payload) -> Iterator[Check]:
+    """Yield whether the judgement on a contested question was signed anew when its words were changed; a slip may be mended without."""
+    if payload.get(JUDGEMENT):
+        current = entry(payload.pid)
+        before = published_before(payload, current.number) if current is not None else None
+        if judged_anew_unsigned(before, payload):
+            yield Check(False, False, _("The judgement was changed, but its signature and date are those of the published one."))
+        else:
+            yield Check(True, False, _("The judgement is signed and dated as it stands."))
 
 
 def names_of(pids: Sequence[str], language: str) -> dict[str, Any]:
