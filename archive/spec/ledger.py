@@ -68,7 +68,7 @@ def read_attestation(payload: Payload) -> Row | None:
     return next(iter(attestations_read(payload)), None)
 
 
-def _holds(check: Row, read: Row) -> bool:
+def holds(check: Row, read: Row) -> bool:
     """Tell whether a check is about the text that is read now. A row without a mark was typed just now; one without a key is an old one."""
     mark = check.get("text_digest", "")
     text = read.get("text", "")
@@ -78,7 +78,7 @@ def _holds(check: Row, read: Row) -> bool:
 def checks_that_hold(payload: Payload) -> list[Row]:
     """Return the checks of the text as it now stands, in their order."""
     read = read_attestation(payload)
-    return [row for row in payload.rows("verifications") if _holds(row, read)] if read is not None else []
+    return [row for row in payload.rows("verifications") if holds(row, read)] if read is not None else []
 
 
 def earlier_checks(payload: Payload) -> list[EarlierCheck]:
@@ -87,7 +87,7 @@ def earlier_checks(payload: Payload) -> list[EarlierCheck]:
     texts = {row.get("key", ""): row for row in payload.rows("attestations")}
     found = []
     for row in payload.rows("verifications"):
-        if read is not None and _holds(row, read):
+        if read is not None and holds(row, read):
             continue
         key, colon, _digest = row.get("text_digest", "").partition(":")
         # Before the mark named the attestation, only words could differ.

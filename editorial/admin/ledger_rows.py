@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from archive.contracts import Json
-from archive.spec.ledger import COLLATED, again, doubt_about, person_key, repeated
+from archive.spec.ledger import COLLATED, again, doubt_about, holds, person_key, repeated
 from archive.values.dates import EvidenceDate
 from editorial.admin.rows import PagedFormSet, RowForm
 from editorial.services.verification import today
@@ -48,10 +49,21 @@ class LedgerFormSet(PagedFormSet):
     checker: str = ""
 
     def add_fields(self, form: Any, index: int | None) -> None:
-        """Begin a new row with the name of who is typing, and today."""
+        """Begin a new row with the name of who is typing, and today; say beside an entry that it is about an earlier text."""
         super().add_fields(form, index)
+        if form.instance.pk and form.instance.text_digest and not self._is_about_text_read(form.instance):
+            form.fields["state"].desk_notes = [_("About an earlier text: it does not count for the text as it stands now.")]
         if self.checker and (index is None or index >= self.initial_form_count()):
             form.initial = {"checked_by": self.checker, "checked_on": today(), **form.initial}
+
+    @cached_property
+    def _read(self) -> Mapping[str, Json] | None:
+        """The text that is read now, as it is saved."""
+        found: Mapping[str, Json] | None = self.instance.attestations.filter(read_by_us=True).values("key", "text").first()
+        return found
+
+    def _is_about_text_read(self, row: Any) -> bool:
+        return self._read is not None and holds({"text_digest": row.text_digest}, self._read)
 
     def clean(self) -> None:
         """Refuse a second collation by the same person beside the name, before the database would."""

@@ -341,3 +341,14 @@ def test_the_queues_can_be_made_anew_from_the_records(words: Payload, alice: Use
     assert ledgers.refresh_all() == 1
     assert queued("second-collation", bob) == [words.pid]
     assert ledgers.refresh_all() == 0
+
+
+def test_an_entry_about_an_earlier_text_says_so_in_the_form(words: Payload, alice: User) -> None:
+    record_check(words.pid, by=alice, state="collated-once")
+    client = signed_in(alice)
+    assert "About an earlier text" not in text_of(client.get(form_address(words.pid)))
+    data = {**filled(client, form_address(words.pid)), "attestations-0-text": WORDS.upper(), "_continue": "1"}
+    assert client.post(form_address(words.pid), data).status_code == 302
+    page = html.fromstring(client.get(form_address(words.pid)).content.decode())
+    (note,) = page.xpath("//*[@id='verifications-0']//*[contains(@class, 'field-state')]//p[@class='desk-note']")
+    assert note.text_content().startswith("About an earlier text")
