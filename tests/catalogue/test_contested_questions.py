@@ -37,9 +37,7 @@ def asked(made: Sample) -> Sample:
         when=date("1919/1920"),
         citations=[
             citation("cccc0001", made.article, "statement", words="Bunyadzade edited it", words_language="en"),
-            citation(
-                "cccc0002", made.memoir, "statement", stance="disputes", consulted="indirect", words="deyil", words_language="az-Latn"
-            ),
+            citation("cccc0002", made.memoir, "statement", **against),
         ],
     )
     return made
