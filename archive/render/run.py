@@ -33,6 +33,8 @@ UNDATED: Final = 200
 GAP_LABEL: Final = N_("expected, no record")
 PERHAPS_LABEL: Final = N_("perhaps expected")
 CARRIED_LABEL: Final = N_("covered by an issue of another day")
+_ORDER: Final = ("seen", "seen-incomplete", "known", "searched", "lost", "never-printed", GAP, PERHAPS, CARRIED)
+_BASES: Final = {"inferred": N_("inferred"), "converted": N_("converted")}
 _SIGNS: Final = {"never-printed": "×", GAP: "–", PERHAPS: "?", CARRIED: "="}
 _LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": _SIGNS | {"seen": "S", "seen-incomplete": "I", "known": "K", "searched": "N", "lost": "L"},
@@ -53,7 +55,10 @@ class StateShown:
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """One line of the list: an issue, or neighbouring gaps. `day` is in the new style, `old` the same in the old."""
+    """One line of the list: an issue, or neighbouring gaps. `day` is in the new style, `old` the same in the old.
+
+    `basis` says where the date is not printed but inferred or converted.
+    """
 
     href: str
     number: str
@@ -64,6 +69,7 @@ class RowShown:
     letter: str
     sure: bool
     searches: tuple[Segments, ...] = ()
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ def run_shown(run: Run, *, language: str, year: int | None, path: str, all_path:
     return RunShown(
         lead=lead_of(run),
         summary=summary_of(run),
-        states=tuple(StateShown(key, letters[key], labels[key], number.get(key, 0)) for key in labels if number.get(key)),
+        states=tuple(StateShown(key, letters[key], labels[key], number.get(key, 0)) for key in _ORDER if number.get(key)),
         rhythms=tuple(rhythm_words(phase, language) for phase in run.phases),
         years=tuple(YearShown(each, f"{path}?run_year={each}#run", each == year) for each in run.years),
         year=year,
@@ -260,4 +266,5 @@ class _Rows:
         href = record_path("issue", issue.pid, self.language)
         label, letter = self.labels.get(issue.state, issue.state), self.letters.get(issue.state, "")
         searches = tuple(told_of(search, issue.state, self.language) for search in issue.searches)
-        return RowShown(href, number, day, old, issue.state, label, letter, issue.sure or not issue.date, searches)
+        basis = gettext(_BASES[issue.date.basis]) if issue.date and issue.date.basis in _BASES else ""
+        return RowShown(href, number, day, old, issue.state, label, letter, issue.sure or not issue.date, searches, basis)

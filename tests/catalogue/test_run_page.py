@@ -51,9 +51,9 @@ def test_the_section_counts_what_is_known_seen_and_missing(run: Sample, client: 
     assert "As far as the rhythm is known, 25 issues are to be expected. 2 issues were seen; 22 not seen." in text
     legend = [words(item) for item in every(section(client, run), ".run-legend li")]
     assert legend == [
-        "K known to exist, not seen 2",
         "S seen 1",
         "I seen, incomplete 1",
+        "K known to exist, not seen 2",
         "N searched for, nothing found 2",
         "L lost 1",
         "× never printed 1",
@@ -140,7 +140,7 @@ def test_a_withdrawn_issue_leaves_the_run(run: Sample, client: Client) -> None:
     assert "expected, no record 18" in words(section(client, run))
 
 
-@pytest.mark.parametrize(("prefix", "said"), [("/az", "Nəşr ritmi məlum olduğu qədər"), ("/ru", "Насколько известен ритм выхода")])
+@pytest.mark.parametrize(("prefix", "said"), [("/az", "Çıxma ritmi məlum olduğu qədər"), ("/ru", "Насколько известен ритм выхода")])
 def test_the_section_speaks_the_language_of_the_page(run: Sample, client: Client, prefix: str, said: str) -> None:
     assert said in words(section(client, run, prefix=prefix))
 
