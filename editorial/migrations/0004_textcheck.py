@@ -16,6 +16,6 @@ class Migration(migrations.Migration):
                 ("collation", models.JSONField(default=dict)),
                 ("since", models.DateTimeField()),
             ],
-            options={"indexes": [models.Index(fields=["state", "since"], name="text_check_queue")]},
+            options={"indexes": [models.Index(fields=["state", "since", "pid"], name="text_check_queue")]},
         ),
     ]

@@ -18,7 +18,7 @@ class TextCheck(models.Model):
     since = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["state", "since"], name="text_check_queue")]
+        indexes = [models.Index(fields=["state", "since", "pid"], name="text_check_queue")]
 
     def __str__(self) -> str:
         return f"{self.pid} {self.state}"
