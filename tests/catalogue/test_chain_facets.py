@@ -132,3 +132,9 @@ def test_the_way_from_in_short_leads_to_all_quotations_of_that_length(two: Sampl
 def test_the_words_are_on_the_page_once(two: Sample, client: Client) -> None:
     page = html.fromstring(client.get(two.path("words")).content.decode())
     assert page.xpath("count(//blockquote[contains(., $words)])", words=WORDS) == 1
+
+
+def test_the_contents_of_the_page_lead_to_the_chain(two: Sample, client: Client) -> None:
+    page = html.fromstring(client.get(two.path("words")).content.decode())
+    (anchor,) = page.xpath("//nav[@class='on-page']//a[text()='How the words came to us']/@href")
+    assert page.xpath("//section[@id=$anchor]//h2/text()", anchor=str(anchor).removeprefix("#")) == ["How the words came to us"]

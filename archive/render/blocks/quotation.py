@@ -74,6 +74,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the block that the page's table of contents leads to."""
+
+    anchor: str
+    heading: Segment
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationBlock(Block):
     """`versions` begins with the one for this reader; `texts` are all attestations in the order in which they are drawn.
 
@@ -101,6 +109,12 @@ class QuotationBlock(Block):
     def chain(self) -> tuple[Link, ...]:
         """The texts from the earliest known to the one that was read."""
         return tuple(link for link in self.texts if link.on_the_way)
+
+    @property
+    def sections(self) -> tuple[Part, ...]:
+        """The parts with a heading of their own."""
+        checked = (Part("ledger", Segment(gettext("Was the text checked?"))),) if self.ledger else ()
+        return (*checked, Part(anchor_of("attestations"), Segment(gettext("How the words came to us"))))
 
     @property
     def others(self) -> tuple[Link, ...]:
