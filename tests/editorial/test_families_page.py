@@ -56,7 +56,7 @@ def test_a_pair_is_shown_with_sources_dates_and_words_side_by_side(desk: Client,
     assert "without date" in page
     assert "left out" in page
     assert "<b>So be it.</b>" in page
-    assert "% in common" in page
+    assert "% of the shorter text is in the other" in page
 
 
 def test_confirming_says_in_whose_draft_the_link_is(desk: Client, pair: tuple[Payload, Payload]) -> None:

@@ -90,7 +90,7 @@ def test_the_cells_of_a_text_joined_are_that_text(texts: list[str]) -> None:
 def test_long_texts_take_bounded_time() -> None:
     words = [f"word{(place * place) % 3001}" if place % 3 else "the" for place in range(8000)]
     other = [word for place, word in enumerate(words) if place % 11]
-    begun = time.perf_counter()
+    begun = time.process_time()
     collate([" ".join(words), " ".join(other)])
     collate([" ".join(words), " ".join(reversed(words)), "the " * 9000])
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6

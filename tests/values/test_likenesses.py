@@ -87,8 +87,8 @@ def test_texts_without_words_enough_are_left_alone(texts: list[Text]) -> None:
 
 
 def test_hostile_texts_take_bounded_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     same = [Text(f"s{number}", "a b c d e f g h " * 50) for number in range(200)]
     long = [Text(f"l{number}", " ".join(f"w{place % 4000}x" for place in range(20_000))) for number in range(3)]
     find_likenesses([*same, *long, Text("z", "\u0301" * 5000), Text("y", "word " * 20_000)])
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
