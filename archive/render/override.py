@@ -24,14 +24,10 @@ class OverrideShown:
 
 def override_shown(name: str, reason: str, at: datetime, shortfalls: Iterable[Mapping[str, Json]]) -> OverrideShown:
     """Return an override as readers see it; a measure that is no longer known is named as it was stored."""
-    labels = dict(MEASURES)
-    said = [
-        gettext("%(measure)s: %(found)s, where at most %(allowed)s is allowed")
-        % {
-            "measure": gettext(labels[each["measure"]]) if each["measure"] in labels else each["measure"],
-            "found": each["found"],
-            "allowed": each["allowed"],
-        }
-        for each in shortfalls
-    ]
-    return OverrideShown(name, reason, at, tuple(said))
+    return OverrideShown(name, reason, at, tuple(_sentence(**each) for each in shortfalls))
+
+
+def _sentence(*, measure: str, found: int, allowed: int) -> str:
+    label = dict(MEASURES).get(measure, measure)
+    words = {"measure": gettext(label), "found": found, "allowed": allowed}
+    return gettext("%(measure)s: %(found)s, where at most %(allowed)s is allowed") % words

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from archive.contracts import Payload, Problem
+from archive.records.source import Source
 from archive.registry import record_type
+from archive.spec.freeze import references
+from archive.spec.locating import locator_problems
 from editorial.services.errors import Fault
 
 
@@ -19,8 +22,13 @@ def faults(problems: Iterable[Problem]) -> list[Fault]:
 
 
 def contradictions(body: Payload) -> list[Fault]:
-    """Return what keeps a body from being saved: it contradicts itself."""
-    return faults(record_type(body.type).refusals(body))
+    """Return what keeps a body from being saved: it contradicts itself, or points to places that its sources do not have."""
+    return [*faults(record_type(body.type).refusals(body)), *faults(locator_problems(body, _kinds(body)))]
+
+
+def _kinds(body: Payload) -> dict[str, str]:
+    """Return the kinds of the sources that a body refers to, by pid; for a source itself, of its own container too. One query."""
+    return dict(Source.objects.filter(pid__in=references(body)).values_list("pid", "kind"))
 
 
 def unfinished(body: Payload) -> list[Fault]:

@@ -19,6 +19,7 @@ PUBLIC_TABLES = {
     "archive_publishedversion",
     "archive_versionfile",
     "archive_logevent",
+    "archive_coverageoverride",
 }
 
 
