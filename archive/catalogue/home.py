@@ -13,6 +13,7 @@ from archive.contracts import RecordType
 from archive.published.entry import CatalogueEntry
 from archive.registry import record_types
 from archive.render.addresses import browse_path, record_path
+from archive.render.blocks.dossier import DossierBlock
 from archive.render.page import record_page
 from archive.render.segments import Segment, labelled
 from archive.render.summary import Summary, summary_of
@@ -70,7 +71,7 @@ def _cards(key: str, language: str, limit: int) -> tuple[Card, ...]:
     for entry in entries:
         payload = content_of(entry.version)
         found = record_page(payload, language=language, pins={})
-        sections = getattr(found.block, "sections", ())
+        sections = found.block.sections if isinstance(found.block, DossierBlock) else ()
         cards.append(
             Card(
                 label=labelled(entry.label(language)),
