@@ -85,9 +85,18 @@ def heading(payload: Payload, language: str) -> Label:
     return Label(f"{speaker}: {opening}" if speaker else opening, tag)
 
 
+def _printed_in(payload: Payload) -> Iterator[str]:
+    """Yield the pids of the newspapers and journals in whose issues the texts stand."""
+    for row in payload.rows("attestations"):
+        pin = payload.pin(row.get("source"))
+        if pin and pin.cite.get("periodical"):
+            yield pin.cite["periodical"]
+
+
 def derived_facets(payload: Payload) -> tuple[tuple[str, str], ...]:
     """Return what is known of the words as filters: speaker and reporters each for themselves, how far the text that was read is from the
-    speaker, and the state of verification that holds for the text as it is now (rows about an earlier text do not count).
+    speaker, the newspapers that its texts stand in, and the state of verification that holds for the text as it is now (rows about an
+    earlier text do not count).
     """
     speaker = payload.get("speaker")
     length = chain_length(payload)
@@ -96,6 +105,7 @@ def derived_facets(payload: Payload) -> tuple[tuple[str, str], ...]:
         *((("speaker", speaker["ref"]),) if speaker else ()),
         *(("reporter", reference["ref"]) for reference in reporters(payload)),
         *((("chain", length),) if length else ()),
+        *(("periodical", pid) for pid in _printed_in(payload)),
     )
 
 

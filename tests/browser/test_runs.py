@@ -47,6 +47,7 @@ def test_an_editor_completes_a_run_and_a_search_in_it_says_what_was_seen(site: S
         expect(bob.locator("main, #content").first).to_contain_text("4 issues are expected and have no record.")
         assert violations(bob, axe) == []
         picture(bob, "run-work")
+        bob.locator("form:has([name=make])").get_by_label("State in the run").select_option("known")
         bob.get_by_role("button", name="Make the missing issues as drafts").click()
         expect(bob.get_by_text("4 drafts are made.")).to_be_visible()
 

@@ -36,8 +36,9 @@ def paper_with_a_run() -> Sample:
     made.mint(
         before="periodical", last="issue", paper="periodical",
         one="issue", two="issue", double="issue", five="issue", six="issue", lost="issue",
-        never="issue", undated="issue", article="source", plain="source",
+        never="issue", undated="issue", article="source", plain="source", said="quotation",
     )  # fmt: skip
+    read = {"key": "ffff0001", "text": "Long live", "language": "en", "source": ref(made.article), "mode": "verbatim", "read_by_us": True}
     phase = {"frequency": "weekly", "weekdays": "7", "numbering": "running", "first_number": 1}
     made.publish(
         {
@@ -61,6 +62,7 @@ def paper_with_a_run() -> Sample:
             "never": issue(made.paper, "", sunday(7), "never-printed"),
             "undated": issue(made.paper, "special", "", "known"),
             "article": {"supplied_title": {"en": "A leading article"}, "kind": "newspaper-article", "container": ref(made.one)},
+            "said": {"attestations": [read]},
             "plain": {"supplied_title": {"en": "A leaflet"}, "kind": "brochure"},
         }
     )

@@ -175,7 +175,11 @@ def test_what_stands_in_an_issue_is_found_under_its_newspaper(run: Sample, clien
     page = words(read(client, f"/search/?periodical={run.paper}&type=source"))
     assert "A leading article" in page
     assert "A leaflet" not in page
-    assert "A leading article" in words(read(client, f"/source/?periodical={run.paper}"))
+    listed = words(read(client, f"/source/?periodical={run.paper}"))
+    assert "A leading article" in listed
+    assert "A leaflet" not in listed
+    assert "Long live" in words(read(client, f"/search/?periodical={run.paper}&type=quotation"))
+    assert "Long live" not in words(read(client, f"/search/?periodical={run.before}&type=quotation"))
 
 
 def test_no_hit_is_answered_with_what_was_seen_and_what_was_not(run: Sample, client: Client) -> None:
