@@ -5,6 +5,8 @@ import time
 import pytest
 
 from archive.values.families import Text, find_likenesses
+from archive.values.scripts import fold_words
+from archive.values.shingles import Numbered
 from tests.benchmarks.families import standing
 from tests.benchmarks.families_planted import Planter
 
@@ -92,3 +94,9 @@ def test_hostile_texts_take_bounded_time() -> None:
     long = [Text(f"l{number}", " ".join(f"w{place % 4000}x" for place in range(20_000))) for number in range(3)]
     find_likenesses([*same, *long, Text("z", "\u0301" * 5000), Text("y", "word " * 20_000)])
     assert time.process_time() - begun < 10
+
+
+def test_words_are_counted_as_folding_counts_them_whatever_stands_between() -> None:
+    texts = ["one\u00ad\ntwo three-four l'ami", "« пять »,\nшесть\u2028семь", "東京 x\u200dy", "", " … "]
+    numbered = Numbered(texts)
+    assert [numbered.starts[place + 1] - numbered.starts[place] for place in range(len(texts))] == [len(fold_words(text)) for text in texts]
