@@ -87,14 +87,17 @@ class Question:
     def tag(self) -> str:
         """What an entity tag must know of it."""
         others = " ".join(f"{pid}:{pin.number}" for pid, pin in sorted(self.beside.pins.items()))
-        return f"{self.page} {self.total} {' '.join(f'{answer.pid}:{answer.number}' for answer in self.answers)} {others}"
+        answers = " ".join(f"{answer.pid}:{answer.number}" for answer in self.answers)
+        return f"{self.page} {self.total} {answers} {others} {sorted(self.beside.gone.items())}"
 
     def context(self, language: str) -> dict[str, Any]:
         """Lay it out for the template."""
         first = (self.page - 1) * ANSWERS_ON_A_PAGE + 1
         pages = -(-self.total // ANSWERS_ON_A_PAGE)
         return {
-            "comparison": comparison(self.answers, self.beside.contents, language=language, pins=self.beside.pins, first=first),
+            "comparison": comparison(
+                self.answers, self.beside.contents, language=language, pins=self.beside.pins, gone=self.beside.gone, first=first
+            ),
             "earlier": earlier_judgements(self.versions, self.payload, language=language, published=self.published),
             "total": self.total,
             "page": self.page,

@@ -163,7 +163,8 @@ def _quoted(reference: Mapping[str, str], beside: Mapping[str, Payload], reading
     pid = read.get("source", {}).get("ref", "")
     length = reading.choice(CHAIN_LENGTHS, chain_length(quotation)) if links else ""
     texts = ngettext("%(n)s text in its chain", "%(n)s texts in its chain", len(links)) % {"n": len(links)} if links else ""
-    told = chain_sentence(quotation, reading.language)
+    speaker = quotation.label_of(quotation.get("speaker"), reading.language)
+    told = ", ".join(part for part in (speaker, chain_sentence(quotation, reading.language)) if part) if links else ""
     parts: list[Segments] = [(Segment(part),) for part in (length, texts) if part]
     if links and links[-1].get("names_no_source"):
         parts.append((Segment(gettext("the earliest names no source")),))
@@ -190,10 +191,14 @@ def _grounds(answer: Payload, evidence: Evidence, beside: Mapping[str, Payload],
         yield _quoted(reference, beside, reading)
 
 
-def _answer(number: int, answer: Payload, beside: Mapping[str, Payload], pins: Mapping[str, Pin], language: str) -> Answer:
-    kind = record_type_of("claim")
-    labels = {pid: pins.get(pid, pin) for pid, pin in answer.pins.items()}
-    reading = Reading(language, labels)
+def _reading(answer: Payload, pins: Mapping[str, Pin], gone: Mapping[str, str], language: str) -> Reading:
+    """Return a reading under today's labels that still knows which versions the answer cites, so that stale citations are told."""
+    labels = {pid: Pin(pid, pin.type, pin.number, pins.get(pid, pin).labels, pin.cite) for pid, pin in answer.pins.items()}
+    return Reading(language, labels, {pid: pin.number for pid, pin in pins.items() if pin.number is not None}, gone)
+
+
+def _answer(number: int, answer: Payload, beside: Mapping[str, Payload], reading: Reading) -> Answer:
+    kind, language = record_type_of("claim"), reading.language
     evidence = evidence_of(answer, kind, reading)
     heading = kind.heading(answer, language)
     return Answer(
@@ -211,14 +216,22 @@ def _answer(number: int, answer: Payload, beside: Mapping[str, Payload], pins: M
 
 
 def comparison(
-    answers: Sequence[Payload], beside: Mapping[str, Payload], *, language: str, pins: Mapping[str, Pin] | None = None, first: int = 1
+    answers: Sequence[Payload],
+    beside: Mapping[str, Payload],
+    *,
+    language: str,
+    pins: Mapping[str, Pin],
+    gone: Mapping[str, str],
+    first: int = 1,
 ) -> Comparison:
     """Return the answers side by side, numbered from `first`.
 
-    `beside` are the payloads of the sources and quotations that they name, as far as readers may see them; `pins` are today's labels,
-    for which the answers' own pins stand in.
+    `beside` are the payloads of the sources and quotations that they name, as far as readers may see them; `pins` are today's,
+    for which the answers' own stand in; `gone` are the states of what was withdrawn or merged since.
     """
-    shown = tuple(_answer(number, answer, beside, pins or {}, language) for number, answer in enumerate(answers, start=first))
+    shown = tuple(
+        _answer(number, answer, beside, _reading(answer, pins, gone, language)) for number, answer in enumerate(answers, start=first)
+    )
     dated = [
         Dated(number, EvidenceDate.from_dict(answer.get("when")))
         for number, answer in enumerate(answers, start=first)

@@ -61,6 +61,14 @@ def test_supporting_and_disputing_citations_are_told_apart_on_the_claim_itself(a
     assert [words(item) for item in page.xpath("//ul[@class='cq-counts']/li")] == ["1 citation supports it", "1 citation disputes it"]
 
 
+def test_a_source_that_changed_since_it_was_cited_is_marked(asked: Sample, client: Client) -> None:
+    assert "has changed since its version 1" not in " ".join(rows(page_of(client, asked.path("question")), asked.yes))
+    asked.publish_again("memoir", supplied_title={"en": "Memoir, second title"})
+    memoir = rows(page_of(client, asked.path("question")), asked.yes)[2]
+    assert "Memoir, second title" in memoir
+    assert "has changed since its version 1" in memoir
+
+
 def test_an_answer_without_source_says_so(made: Sample, client: Client) -> None:
     made.publish_again("no", editors_knowledge=True)
     assert "added it as common knowledge" in rows(page_of(client, made.path("question")), made.no)[1]
