@@ -16,8 +16,8 @@ from archive.contracts import Payload, Private, RecordType, Rows
 from archive.publishing.identifiers import mint
 from archive.registry import record_types
 from archive.search.follower import catch_up
-from archive.working.media import store
 from archive.working.fields import FoldedField
+from archive.working.media import store
 from editorial.models import Review
 from editorial.roles import ROLES
 from editorial.services import drafts, publication, reviews
