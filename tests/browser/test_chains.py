@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import Site
-from tests.browser.watched import PHONE, overflow, violations, watched
+from tests.browser.watched import PHONE, overflow, picture, violations, watched
 
 SAID = {
     "": ("Who said it", "Reported by", "Where it is reported", "Text we read", "Checked", "How to cite"),
@@ -54,6 +54,8 @@ def test_a_historian_reads_the_chain_in_each_language(site: Site, chromium: Brow
             expect(sources.last).to_have_accessible_name("Soviet invasion of Azerbaijan")
             assert overflow(page) == 0
             assert violations(page, axe) == []
+            if viewport != PHONE and not prefix:
+                picture(page, "chain", ".chain")
         page.emulate_media(color_scheme="dark")
         page.reload()
         assert violations(page, axe) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import Site
-from tests.browser.watched import PHONE, fresh, signed_in, watched
+from tests.browser.watched import PHONE, fresh, picture, signed_in, watched
 
 FOCUSED = "document.activeElement.name"
 
@@ -45,6 +45,7 @@ def test_a_row_and_its_evidence_are_typed_in_one_go_and_read_at_the_mark(site: S
         expect(evidence).to_have_count(1)
         expect(evidence.locator("[name$='-target']")).to_have_value(f"new:{mistaken}")
         evidence.locator("[name$='-words']").fill("the slogan of an independent republic")
+        picture(alice, "beside", f"#{mistaken}")
 
         alice.get_by_role("button", name="Save and submit for review").click()
         alice.wait_for_url("**/admin/reviews/*/")
@@ -59,6 +60,7 @@ def test_a_row_and_its_evidence_are_typed_in_one_go_and_read_at_the_mark(site: S
         mark.hover()
         expect(tip).to_contain_text("par. 4")
         expect(tip).to_contain_text("the slogan of an independent republic")
+        picture(reader, "mark", "section:has(.names)")
         tip.hover()
         reader.wait_for_timeout(500)
         expect(tip).to_be_visible()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import Site
-from tests.browser.watched import overflow, signed_in, watched
+from tests.browser.watched import overflow, picture, signed_in, watched
 
 BORN = ".field-born [data-date]"
 PRINTED = "Wednesday, 15 April 1920"
@@ -22,7 +21,7 @@ def focused(page: Page) -> str:
     return found or ""
 
 
-def test_a_date_is_read_while_it_is_typed_and_taken_with_the_keyboard(site: Site, chromium: Browser, tmp_path: Path) -> None:
+def test_a_date_is_read_while_it_is_typed_and_taken_with_the_keyboard(site: Site, chromium: Browser) -> None:
     with signed_in(chromium, site, "alice") as page:
         page.goto("/admin/archive/person/add/")
         born = page.locator(BORN)
@@ -32,7 +31,7 @@ def test_a_date_is_read_while_it_is_typed_and_taken_with_the_keyboard(site: Site
         page.keyboard.type(PRINTED, delay=5)
         expect(born.locator(".ev-weekday.is-fit")).to_have_text("Wednesday agrees with the old style: 28 April 1920 was that day.")
         expect(born.locator("[data-say]")).to_contain_text("28 April 1920")
-        page.screenshot(path=tmp_path / "reading.png")
+        picture(page, "date-reading", ".field-born")
         for _step in range(12):
             page.keyboard.press("Tab")
             if "1920-04-28" in focused(page):

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import Site
-from tests.browser.watched import PHONE, fresh, overflow, signed_in, violations, watched
+from tests.browser.watched import PHONE, fresh, overflow, picture, signed_in, violations, watched
 
 OPENING = "When Ilyich was informed"
 BADGE = ".chain-facts .check-badge"
@@ -51,6 +51,7 @@ def test_a_text_is_collated_by_two_persons_and_the_state_falls_with_a_letter(sit
         expect(alice.locator(".check-text")).to_contain_text(OPENING)
         expect(alice.get_by_label("Against which edition")).to_have_value(re.compile(r"^\w{9}$"))
         alice.get_by_label("Collated once").check()
+        picture(alice, "check", "#content")
         alice.get_by_role("button", name="Record my check").click()
         expect(alice.get_by_text("Your check is in the draft.")).to_be_visible()
         published(alice, carol, 2)
@@ -86,6 +87,7 @@ def test_a_text_is_collated_by_two_persons_and_the_state_falls_with_a_letter(sit
         fresh(reader, f"/quotation/{pid}/")
         expect(reader.locator(BADGE)).to_have_text("collated by a second person")
         assert [check[1] for check in rows(reader, "#ledger table")] == ["alice", "bob"]
+        picture(reader, "ledger", "#ledger")
         reader.goto("/quotation/?verification=collated-twice")
         expect(reader.locator("ol.items .check-badge")).to_have_text(["collated by a second person"])
 

@@ -6,9 +6,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
 from tests.browser.server import Site
@@ -20,6 +22,7 @@ PICKERS_ARE_SET_UP: Final = """
 SERIOUS: Final = ("serious", "critical")
 PHONE: Final = {"width": 390, "height": 844}
 DESK: Final = {"width": 1280, "height": 900}
+COLOURS: Final = 128
 
 
 @dataclass
@@ -95,10 +98,11 @@ def overflow(page: Page) -> int:
 
 
 def picture(page: Page, name: str, part: str = "") -> None:
-    """Take a picture for the guides, of the window or of what `part` selects first: only where GUIDE_PICTURES names a folder."""
+    """Take a picture for the guides, of the window or of what `part` selects first: only where GUIDE_PICTURES names a folder.
+
+    It is saved with a palette, as pages have few colours and the guides many pictures.
+    """
     if folder := os.environ.get("GUIDE_PICTURES"):
-        path = Path(folder) / f"{name}.png"
-        if part:
-            page.locator(part).first.screenshot(path=path, animations="disabled")
-        else:
-            page.screenshot(path=path, animations="disabled")
+        taken = page.locator(part).first.screenshot(animations="disabled") if part else page.screenshot(animations="disabled")
+        with Image.open(BytesIO(taken)) as image:
+            image.convert("RGB").quantize(COLOURS).save(Path(folder) / f"evidence-{name}.png", optimize=True)
