@@ -5,8 +5,10 @@ Gaps, counts and contradictions are computed by `archive.spec.runs`; nothing her
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any, Final
 
 from django.db.models import OuterRef, Subquery
@@ -14,6 +16,7 @@ from django.db.models.fields.json import KT
 from django.utils.translation import gettext
 
 from archive.catalogue.backlinks import Backlinks
+from archive.catalogue.kept import publication_state
 from archive.catalogue.parameters import Parameters
 from archive.contracts import Payload, Pin
 from archive.published.entry import CatalogueEntry, EntryFacet, EntryQuerySet
@@ -66,9 +69,30 @@ def _columns(pid: str) -> list[KnownIssue]:
 
 
 def run_from(periodical: Payload) -> Run:
-    """Return the run of a published periodical, computed from its current issues. One query; two for more than 1,000 issues."""
+    """Return the run of a published periodical, computed from its current issues. One query; three for more than 1,000 issues."""
     issues = _read(issues_in(periodical.pid), FULL + 1)
-    return run_of(periodical, issues if len(issues) <= FULL else _columns(periodical.pid))
+    return run_of(periodical, issues) if len(issues) <= FULL else _long_run(periodical)
+
+
+_LONG: Final[OrderedDict[tuple[str, int | None, str], Run]] = OrderedDict()
+_LOCK: Final = Lock()
+KEPT: Final = 2
+"""How many very long runs a process keeps: one of 36,500 issues takes some 40 MB and a second or two to compute."""
+
+
+def _long_run(periodical: Payload) -> Run:
+    """Return a long run, as it was computed before where nothing was published since. Two queries, or one."""
+    key = periodical.pid, periodical.number, publication_state()
+    with _LOCK:
+        if key in _LONG:
+            _LONG.move_to_end(key)
+            return _LONG[key]
+    run = run_of(periodical, _columns(periodical.pid))
+    with _LOCK:
+        _LONG[key] = run
+        while len(_LONG) > KEPT:
+            _LONG.popitem(last=False)
+    return run
 
 
 @dataclass(frozen=True, slots=True)

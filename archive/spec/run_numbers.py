@@ -12,13 +12,14 @@ from itertools import pairwise
 from typing import Final
 
 from archive.contracts import Json
-from archive.values.dates import EvidenceDate, date_of
+from archive.values.dates import Calendar, EvidenceDate, date_of, day_number, month_length
 
 NO_DATE: Final = EvidenceDate()
 MOST_IN_ONE: Final = 31
 """More numbers than this on one issue are a misprint or a misreading, and not a double number."""
 _LEAD: Final = re.compile(r"^(?:№+|#|n[°º]|(?:nos?|nr|num|sayı|sayi|say|номер|ном)\b\.?)\s*", re.IGNORECASE)
 _NUMBERS: Final = re.compile(r"(\d{1,6})(?:\s*(-|/|,|&|\b(?:и|və|ve|and)\b)\s*(\d{1,6}))?", re.IGNORECASE)
+_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -83,7 +84,7 @@ class KnownIssue:
 def known_issue(pid: str, fields: Mapping[str, Json]) -> KnownIssue:
     """Return an issue from the fields of its payload; what is missing stays empty."""
     date = EvidenceDate.from_dict(fields.get("date") or {})
-    first, last = date.earliest, date.latest
+    first, last = _ends(date)
     number, second = fields.get("number", ""), fields.get("second_number", "")
     return KnownIssue(
         pid=pid,
@@ -102,9 +103,19 @@ def known_issue(pid: str, fields: Mapping[str, Json]) -> KnownIssue:
             for row in fields.get("searches", ())
         ),
         numbers=numbers_in(number) or numbers_in(second),
-        first=first if isinstance(first, int) else None,
-        last=last if isinstance(last, int) else None,
+        first=first,
+        last=last,
     )
+
+
+def _ends(date: EvidenceDate) -> tuple[int | None, int | None]:
+    """Return the first and last day that a date can mean. A plain day is read here: a long run has tens of thousands of them."""
+    if plain := _DAY.fullmatch(date.edtf):
+        year, month, day = (int(part) for part in plain.groups())
+        if 1 <= month <= 12 and 1 <= day <= month_length(Calendar.GREGORIAN, year, month):
+            return (found := day_number(year, month, day)), found
+    first, last = date.earliest, date.latest
+    return first if isinstance(first, int) else None, last if isinstance(last, int) else None
 
 
 @dataclass(frozen=True, slots=True)

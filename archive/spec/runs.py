@@ -14,7 +14,7 @@ from typing import Final
 from archive.contracts import Payload
 from archive.spec.run_numbers import Contradiction, KnownIssue, NumberGap, known_issue, numbering, reading_order, year_of
 from archive.spec.run_rhythm import Phase, Slot, expected_slots, phases_of
-from archive.values.dates import EvidenceDate, date_of, from_day
+from archive.values.dates import EvidenceDate, date_of, day_number, from_day, to_day
 
 __all__ = ["Contradiction", "Counts", "Expected", "KnownIssue", "NumberGap", "Phase", "Run", "Title", "known_issue", "run_of"]
 
@@ -117,7 +117,12 @@ class Run:
     @property
     def years(self) -> tuple[int, ...]:
         """The years (new style) in which something is known or expected."""
-        found = {date_of(place.first)[0] for place in self.expected}
+        found: set[int] = set()
+        until = -(10**18)
+        for place in self.expected:
+            if place.first > until:
+                found.add(date_of(place.first)[0])
+                until = day_number(date_of(place.first)[0], 12, 31)
         return tuple(sorted(found | {year for issue in self.issues if (year := year_of(issue)) is not None}))
 
 
@@ -265,16 +270,16 @@ def _count(places: Sequence[_Place], known: Mapping[str, KnownIssue], phases: Ma
     following: int | None = None
     waiting: list[_Place] = []
     anchor = phase = ""
-    year = 0
+    until = 0
     for place in places:
         stretch = phases[place.slot.phase]
         if stretch.key != phase:
             if stretch.first_number is not None:
                 following, waiting, anchor = (stretch.first_number if place.slot.certain else None), [], ""
             phase = stretch.key
-            year = from_day(stretch.calendar, place.slot.first).year
-        elif stretch.numbering == "yearly" and from_day(stretch.calendar, place.slot.first).year != year:
-            following, waiting, anchor, year = 1, [], "", from_day(stretch.calendar, place.slot.first).year
+            until = _end_of_year(stretch, place.slot.first)
+        elif stretch.numbering == "yearly" and place.slot.first > until:
+            following, waiting, anchor, until = 1, [], "", _end_of_year(stretch, place.slot.first)
         if place.follows:
             continue
         issue = known.get(place.issue)
@@ -295,6 +300,11 @@ def _count(places: Sequence[_Place], known: Mapping[str, KnownIssue], phases: Ma
             following += 1
         if issue is None:
             waiting.append(place)
+
+
+def _end_of_year(phase: Phase, day: int) -> int:
+    """Return the last day of the year of the stretch's own calendar that a day lies in."""
+    return to_day(phase.calendar, from_day(phase.calendar, day).year, 12, 31)
 
 
 def _count_back(waiting: Sequence[_Place], number: int) -> None:
