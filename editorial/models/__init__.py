@@ -1,4 +1,4 @@
-"""All models of the editorial app: revisions, drafts, reviews, comments, headings, checks of texts, thresholds, proposals, the audit trail."""
+"""All models of the editorial app: revisions, drafts, reviews, headings, checks of texts, thresholds, proposals, the audit trail."""
 
 from editorial.models.audit import AuditEvent
 from editorial.models.draft import Draft

@@ -1,4 +1,4 @@
-"""Writes anew what the desk calls the working records and which texts wait for a check, from their drafts and published versions; safe to run at any time."""
+"""Writes anew what the desk calls its records and which texts wait for a check; safe to run at any time."""
 
 from __future__ import annotations
 
