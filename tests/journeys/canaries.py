@@ -16,7 +16,11 @@ _NUMBERS: Final = {"public": 41, "secret": 987_654_321}
 _DEGREES: Final = {"public": "40.4", "secret": "41.987654"}
 _CONTAINERS: Final = {"container": "issue"}
 # Columns whose values the database or the page takes for more than words.
-_FIXED: Final[Mapping[tuple[str, str], str]] = {("claim", "kind"): "statement", ("citations", "target"): "", ("phases", "weekdays"): "1, 3, 5"}
+_FIXED: Final[Mapping[tuple[str, str], str]] = {
+    ("claim", "kind"): "statement",
+    ("citations", "target"): "",
+    ("phases", "weekdays"): "1, 3, 5",
+}
 
 
 @dataclass
