@@ -109,6 +109,11 @@ class RunShown:
     asked: bool = False
 
     @property
+    def more_undated(self) -> bool:
+        """Whether there are more issues without a year than are listed."""
+        return len(self.undated) == UNDATED
+
+    @property
     def caption(self) -> str:
         """What the list of the year is called."""
         return gettext("Issues of %(year)s") % {"year": self.year}
