@@ -45,7 +45,6 @@ def test_a_row_and_its_evidence_are_typed_in_one_go_and_read_at_the_mark(site: S
         expect(evidence).to_have_count(1)
         expect(evidence.locator("[name$='-target']")).to_have_value(f"new:{mistaken}")
         evidence.locator("[name$='-words']").fill("the slogan of an independent republic")
-        picture(alice, "beside", f"#{mistaken}")
 
         alice.get_by_role("button", name="Save and submit for review").click()
         alice.wait_for_url("**/admin/reviews/*/")
@@ -60,7 +59,6 @@ def test_a_row_and_its_evidence_are_typed_in_one_go_and_read_at_the_mark(site: S
         mark.hover()
         expect(tip).to_contain_text("par. 4")
         expect(tip).to_contain_text("the slogan of an independent republic")
-        picture(reader, "mark", "section:has(.names)")
         tip.hover()
         reader.wait_for_timeout(500)
         expect(tip).to_be_visible()
@@ -79,6 +77,24 @@ def test_a_row_and_its_evidence_are_typed_in_one_go_and_read_at_the_mark(site: S
         reader.wait_for_url(f"**/person/{pid}/#c*")
         reader.locator(".citations > li:target .for a").first.click()
         reader.wait_for_url(f"**/person/{pid}/#f-names-*")
+
+
+def test_the_evidence_of_a_date_stands_under_it_on_the_desk_and_at_its_mark_for_readers(site: Site, chromium: Browser) -> None:
+    with signed_in(chromium, site, "alice") as alice, watched(chromium, site) as reader:
+        reader.goto("/quotation/")
+        reader.get_by_role("link", name="V.I. Lenin: “The loss of").click()
+        reader.wait_for_url("**/quotation/*/")
+        alice.goto(f"/admin/records/{reader.url.rstrip('/').rsplit('/', 1)[1]}/open/")
+        box = alice.locator(".field-when .desk-evidence")
+        expect(box.locator(".desk-evidence-count")).to_have_text("1")
+        box.locator("summary").click()
+        expect(box.locator("[name$='-words']")).to_have_value("During a conversation in the autumn of 1918")
+        picture(alice, "beside", ".field-when")
+        mark, tip = reader.locator("#f-when .marks a"), reader.locator("#evidence-tip")
+        mark.hover()
+        expect(tip).to_contain_text("par. 1")
+        expect(tip).to_contain_text("During a conversation in the autumn of 1918")
+        picture(reader, "mark")
 
 
 def test_a_citation_that_was_taken_out_can_be_kept_after_all(site: Site, chromium: Browser) -> None:

@@ -30,6 +30,17 @@ def test_what_a_newspaper_called_somebody_in_a_year(site: Site, chromium: Browse
         expect(answer).to_contain_text("In Made-up News at other times: اویدورما")
 
 
+def test_how_a_source_of_the_first_collection_writes_a_name(site: Site, chromium: Browser) -> None:
+    with watched(chromium, site) as page:
+        page.goto("/search/?q=Huseynov&type=person")
+        page.locator("ol.items h3 a").first.click()
+        page.get_by_text("How is the name written in one newspaper").click()
+        page.get_by_label("Newspaper or source").select_option("Soviet invasion of Azerbaijan")
+        page.get_by_role("button", name="Ask").click()
+        expect(page.locator(".nm-answer")).to_contain_text("Mirza Davud Huseynov")
+        picture(page, "names", "section:has(.names)")
+
+
 def test_the_names_of_the_first_collection_on_a_telephone(site: Site, chromium: Browser, axe: str) -> None:
     with watched(chromium, site, viewport=PHONE, bypass_csp=True) as page:
         page.goto("/search/?q=Lenin&type=person")

@@ -23,6 +23,7 @@ SERIOUS: Final = ("serious", "critical")
 PHONE: Final = {"width": 390, "height": 844}
 DESK: Final = {"width": 1280, "height": 900}
 COLOURS: Final = 128
+MARGIN: Final = 16
 
 
 @dataclass
@@ -103,6 +104,21 @@ def picture(page: Page, name: str, part: str = "") -> None:
     It is saved with a palette, as pages have few colours and the guides many pictures.
     """
     if folder := os.environ.get("GUIDE_PICTURES"):
-        taken = page.locator(part).first.screenshot(animations="disabled") if part else page.screenshot(animations="disabled")
+        taken = _around(page, part) if part else page.screenshot(animations="disabled")
         with Image.open(BytesIO(taken)) as image:
             image.convert("RGB").quantize(COLOURS).save(Path(folder) / f"evidence-{name}.png", optimize=True)
+
+
+def _around(page: Page, part: str) -> bytes:
+    """Return a picture of an element with a margin; beyond the window only where the element is larger, as that moves what floats."""
+    element = page.locator(part).first
+    element.scroll_into_view_if_needed()
+    box, size = element.bounding_box(), page.viewport_size
+    assert box is not None
+    assert size is not None
+    left, top, height = max(box["x"] - MARGIN, 0), box["y"] - MARGIN, box["height"] + 2 * MARGIN
+    width = min(box["x"] + box["width"] + MARGIN, size["width"]) - left
+    if top >= 0 and top + height <= size["height"]:
+        return page.screenshot(animations="disabled", clip={"x": left, "y": top, "width": width, "height": height})
+    top = max(top + page.evaluate("scrollY"), 0)
+    return page.screenshot(animations="disabled", full_page=True, clip={"x": left, "y": top, "width": width, "height": height})
