@@ -133,14 +133,10 @@ QUEUES: Final = (
     Queue("mine", N_("My drafts"), N_("Unpublished work that I had a hand in."), my_drafts),
     Queue("submitted", N_("Waiting for others"), N_("My submissions that nobody has decided yet."), submitted),
     Queue("overtaken", N_("Changed while I read"), N_("I had claimed these; then the draft was edited."), overtaken, Action.CLAIM),
-    Queue(
-        "second-collation", N_("Needs a second collation"), N_("Collated once, by somebody else."), second_wanted, Action.CHECK
-    ),
+    Queue("second-collation", N_("Needs a second collation"), N_("Collated once, by somebody else."), second_wanted, Action.CHECK),
     Queue("disputed", N_("Disputed texts"), N_("Somebody found that the words do not agree."), disputed, Action.CHECK),
     Queue("own-collations", N_("Somebody else’s turn"), N_("I collated these; a second person must."), own_collations, Action.CHECK),
-    Queue(
-        "unchecked", N_("Not checked yet"), N_("Nobody has compared these words with their source."), unchecked, Action.CHECK
-    ),
+    Queue("unchecked", N_("Not checked yet"), N_("Nobody has compared these words with their source."), unchecked, Action.CHECK),
     Queue("overdue", N_("Overdue"), N_("Submissions that have waited for more than a fortnight."), overdue, Action.CLAIM),
     Queue("drafts", N_("All drafts"), N_("All unpublished work on the desk."), all_drafts),
     Queue("edited", N_("Published, edited since"), N_("Readers see an earlier state of these."), edited_since),

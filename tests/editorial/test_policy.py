@@ -42,6 +42,10 @@ OF_THE_DESK = {
     "batch": Action.BATCH,
     "stale": Action.REISSUE,
     "families": Action.DECIDE_FAMILIES,
+    "coverage": Action.VIEW,
+    "thresholds": Action.VIEW,
+    "dates_read": Action.VIEW,
+    "periodical_run": Action.VIEW,
     "review": Action.VIEW,
     "changelist": Action.VIEW,
     "add": Action.CREATE,
@@ -104,6 +108,7 @@ def address(name: str, pid: str) -> str:
     keys: dict[str, list[Any]] = {
         "record_start": [pid, 1],
         "queue": ["drafts"],
+        "periodical_run": [pid],
         "app_list": ["archive"],
         "view_on_site": [1, record.pk],
         "review_move": [Review.objects.order_by("pk")[0].pk, "claim"],

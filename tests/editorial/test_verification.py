@@ -106,10 +106,10 @@ def test_what_is_no_result_of_a_check_is_refused(words: Payload, alice: User, st
 
 
 @pytest.mark.parametrize("more", [{"edition": "PERSON"}, {"image": "ab" * 32}, {"against": "a\x00b"}])
-def test_what_a_text_cannot_be_compared_with_is_refused(words: Payload, alice: User, more: dict[str, str]) -> None:
+def test_what_a_text_cannot_be_compared_with_is_refused(words: Payload, alice: User, more: dict[str, Any]) -> None:
     lenin = person("Lenin")
     drafts.write(lenin, by=alice)
-    named = {name: lenin.pid if value == "PERSON" else value for name, value in more.items()}
+    named: dict[str, Any] = {name: lenin.pid if value == "PERSON" else value for name, value in more.items()}
     with pytest.raises(EditorialError):
         record_check(words.pid, by=alice, state="collated-once", **named)
     assert ledger(words.pid) == []

@@ -17,7 +17,9 @@ _DEGREES: Final = {"public": "40.4", "secret": "41.987654"}
 _CONTAINERS: Final = {"container": "issue"}
 # Columns whose values the database or the page takes for more than words.
 _FIXED: Final[Mapping[tuple[str, str], str]] = {
-    ("claim", "kind"): "statement",
+    # Only questions are judged, and a question answers none.
+    ("claim", "kind"): "question",
+    ("claim", "answers"): "",
     ("citations", "target"): "",
     ("phases", "weekdays"): "1, 3, 5",
 }
