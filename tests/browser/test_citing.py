@@ -85,6 +85,7 @@ def test_the_evidence_of_a_date_stands_under_it_on_the_desk_and_at_its_mark_for_
         reader.get_by_role("link", name="V.I. Lenin: “The loss of").click()
         reader.wait_for_url("**/quotation/*/")
         alice.goto(f"/admin/records/{reader.url.rstrip('/').rsplit('/', 1)[1]}/open/")
+        picture(alice, "form")
         box = alice.locator(".field-when .desk-evidence")
         expect(box.locator(".desk-evidence-count")).to_have_text("1")
         box.locator("summary").click()

@@ -25,6 +25,7 @@ def published(editor: Page, publisher: Page, number: int) -> None:
     editor.get_by_role("button", name="Save and submit for review").click()
     editor.wait_for_url("**/admin/reviews/*/")
     publisher.goto(editor.url)
+    picture(publisher, "review")
     publisher.get_by_role("button", name="Approve and publish").click()
     expect(publisher.get_by_text(f"Published as version {number}.")).to_be_visible()
 

@@ -116,8 +116,10 @@ def _around(page: Page, part: str) -> bytes:
     box, size = element.bounding_box(), page.viewport_size
     assert box is not None
     assert size is not None
-    left, top, height = max(box["x"] - MARGIN, 0), box["y"] - MARGIN, box["height"] + 2 * MARGIN
-    width = min(box["x"] + box["width"] + MARGIN, size["width"]) - left
+    # What is as wide as the window has a margin of its own.
+    margin = MARGIN if box["x"] >= MARGIN else 0
+    left, top, height = box["x"] - margin, box["y"] - margin, box["height"] + 2 * margin
+    width = min(box["x"] + box["width"] + margin, size["width"]) - left
     if top >= 0 and top + height <= size["height"]:
         return page.screenshot(animations="disabled", clip={"x": left, "y": top, "width": width, "height": height})
     top = max(top + page.evaluate("scrollY"), 0)
