@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive.contracts import CiteItem, Payload, RecordType
+from archive.contracts import CiteItem, Payload
 from archive.export.plain import evidence_citation, plain_citation
-from archive.export.reading import doubted
 from archive.export.segments import Citation, Segment
 from archive.registry import record_type
 from archive.spec.chains import chain_sentence
@@ -19,8 +18,7 @@ def cite_item(payload: Payload, *, address: str, digest: str, published: str, la
     """Return the citation data of one version.
 
     `address` is the permanent address of the version, `digest` its SHA-256 in hexadecimal, `published` an ISO 8601 date or time; each
-    is empty for a draft. The heading of a record of the archive and the chain of a quotation are said in `language` (en, az, ru). A date
-    that the editors hold for probable or possible has EDTF's mark of doubt, so that no format prints it as certain.
+    is empty for a draft. The heading of a record of the archive and the chain of a quotation are said in `language` (en, az, ru).
     Raises `KeyError` for an unknown record type, `ValueError` for a schema that this software does not know.
     """
     kind = record_type(payload.type)
@@ -31,10 +29,4 @@ def cite_item(payload: Payload, *, address: str, digest: str, published: str, la
         if item.title == kind.heading(current, "en").text and item.type == "entry":
             heading = kind.heading(current, language)
             item = replace(item, title=heading.text, title_language=heading.language)
-    issued = doubted(item.issued) if _is_doubted(current, kind, item.issued) else item.issued
-    return replace(item, number=payload.number, address=address, digest=digest, published=published, issued=issued)
-
-
-def _is_doubted(payload: Payload, kind: RecordType, edtf: str) -> bool:
-    dates = (payload.get(spec.name) for spec in kind.fields if spec.kind == "date")
-    return any(date and date.get("edtf", "") == edtf and date.get("certainty", "certain") != "certain" for date in dates)
+    return replace(item, number=payload.number, address=address, digest=digest, published=published)

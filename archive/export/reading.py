@@ -44,18 +44,6 @@ def edtf_of(date: str) -> Edtf | None:
         return None
 
 
-def doubted(date: str) -> str:
-    """Return an EDTF date or interval with the mark of doubt (ISO 8601-2, 8.4) at each end; any other string as it is."""
-    marked = "/".join(_doubted_end(end) for end in date.split("/"))
-    return marked if edtf_of(marked) is not None else date
-
-
-def _doubted_end(end: str) -> str:
-    if end in ("", "..", "XXXX") or end[-1] in "?%":
-        return end
-    return f"{end[:-1]}%" if end[-1] == "~" else f"{end}?"
-
-
 def date_words(edtf: str, printed: str, language: str) -> str:
     """Return a date in words, as uncertain as it is; the printed string where there is no reading."""
     read = edtf_of(edtf)

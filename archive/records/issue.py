@@ -25,6 +25,7 @@ from archive.contracts import (
     Text,
     Translated,
 )
+from archive.spec.citing import reading
 from archive.spec.headings import untitled
 from archive.values.dates import EvidenceDate, display_date
 from archive.working.fields import EvidenceDateField, LineField, TranslatedField
@@ -95,7 +96,7 @@ def heading(payload: Payload, language: str) -> Label:
         parts.append(f"no. {number}" if language == "en" else f"№ {number}")
     if date := payload.get("date"):
         # A heading has no room for the printed words beside the reading.
-        read = {"printed": ""} if date.get("edtf") else {}
+        read = {"printed": "", "edtf": reading(date)} if date.get("edtf") else {}
         parts.append(display_date(EvidenceDate.from_dict(date | read), language))
     words = ", ".join(part for part in parts if part)
     return Label(words, language) if words else untitled(payload)
@@ -119,7 +120,7 @@ def cite(payload: Payload) -> CiteItem:
         type="periodical",
         title=run.get("title", "") or heading(payload, "en").text,
         title_language=run.get("title_language", ""),
-        issued=date.get("edtf", ""),
+        issued=reading(date),
         issued_printed=date.get("printed", ""),
         issue=payload.get("number", ""),
         publisher=run.get("publisher", ""),

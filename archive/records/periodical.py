@@ -24,6 +24,7 @@ from archive.contracts import (
     Text,
     Translated,
 )
+from archive.spec.citing import reading
 from archive.spec.headings import heading_from_forms, untitled
 from archive.spec.run_rhythm import phase_problems
 from archive.working.fields import EvidenceDateField, LanguageField, LineField, TranslatedField
@@ -198,7 +199,7 @@ def heading(payload: Payload, language: str) -> Label:
 def cite(payload: Payload) -> CiteItem:
     """Return the run as a whole: CSL type `periodical` with its publisher, place and years."""
     title = heading(payload, payload.rows("languages")[0]["language"].partition("-")[0] if payload.rows("languages") else "en")
-    started, ended = (payload.get(name, {}).get("edtf", "") for name in ("started", "ended"))
+    started, ended = (reading(payload.get(name)) for name in ("started", "ended"))
     return CiteItem(
         pid=payload.pid,
         record_type=payload.type,

@@ -33,7 +33,7 @@ from archive.contracts import (
     Translated,
 )
 from archive.spec.chains import CHAIN_LENGTHS, chain_length, chain_sentence, closing_circles, reporters, unread_behind
-from archive.spec.citing import creator, entry
+from archive.spec.citing import creator, entry, reading
 from archive.spec.headings import quoted, untitled
 from archive.spec.ledger import attestations_read, ledger_refusals, read_attestation, verification_state
 from archive.working.fields import EvidenceDateField, TranslatedField
@@ -149,7 +149,7 @@ def cite(payload: Payload) -> CiteItem:
     return replace(
         item,
         creators=tuple(name for name in (speaker, addressee) if name),
-        issued=date.get("edtf", ""),
+        issued=reading(date),
         issued_printed=date.get("printed", ""),
         container_title=pin.cite.get("title", "") if pin else "",
         language=read.get("language", ""),

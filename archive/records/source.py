@@ -28,7 +28,7 @@ from archive.contracts import (
     Translated,
     Url,
 )
-from archive.spec.citing import creator
+from archive.spec.citing import creator, reading
 from archive.spec.headings import heading_from_forms, heading_from_translated, untitled
 from archive.working.fields import (
     EvidenceDateField,
@@ -283,7 +283,7 @@ def cite(payload: Payload) -> CiteItem:
         title=title.text,
         title_language=title.language,
         creators=_creators(payload),
-        issued=date.get("edtf", ""),
+        issued=reading(date),
         issued_printed=date.get("printed", ""),
         publisher=payload.get("publisher", ""),
         publisher_place=payload.label_of(payload.get("place"), "en"),
@@ -295,7 +295,7 @@ def cite(payload: Payload) -> CiteItem:
         archive=payload.label_of(payload.get("repository"), "en") or payload.get("repository_name", ""),
         archive_location=_archive_location(payload),
         url=payload.get("url", ""),
-        accessed=payload.get("accessed", {}).get("edtf", ""),
+        accessed=reading(payload.get("accessed")),
         note="not seen" if payload.get("reading") == "not-seen" else "",
         original_title=original.cite.get("title", "") or original.label("en").text if original else "",
     )

@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
-from archive.contracts import CiteItem, Creator, Label, Payload, Pin
+from archive.contracts import CiteItem, Creator, Json, Label, Payload, Pin
+from archive.values.dates import EdtfError, parse_edtf
 from archive.values.names import parse_name
+
+
+def reading(date: Json) -> str:
+    """Return the reading (EDTF) of a date as citations and headings give it, "" for none.
+
+    One that the editors hold for probable or possible bears the mark of doubt, so that it looks certain nowhere: not on the record's own
+    page, and not in other records that take it from there.
+    """
+    edtf: str = date.get("edtf", "") if date else ""
+    return edtf if not edtf or date.get("certainty", "certain") == "certain" else doubted(edtf)
+
+
+def doubted(edtf: str) -> str:
+    """Return an EDTF date or interval with the mark of doubt (ISO 8601-2, 8.4) at each end; any other string as it is."""
+    marked = "/".join(_doubted_end(end) for end in edtf.split("/"))
+    try:
+        parse_edtf(marked)
+    except EdtfError:
+        return edtf
+    return marked
+
+
+def _doubted_end(end: str) -> str:
+    if end in ("", "..", "XXXX") or end[-1] in "?%":
+        return end
+    return f"{end[:-1]}%" if end[-1] == "~" else f"{end}?"
 
 
 def entry(payload: Payload, title: Label, *, genre: str, issued: str = "", abstract: str = "") -> CiteItem:

@@ -19,7 +19,7 @@ MOST_IN_ONE: Final = 31
 """More numbers than this on one issue are a misprint or a misreading, and not a double number."""
 _LEAD: Final = re.compile(r"^(?:№+|#|n[°º]|(?:nos?|nr|num|sayı|sayi|say|номер|ном)\b\.?)\s*", re.IGNORECASE)
 _NUMBERS: Final = re.compile(r"(\d{1,6})(?:\s*(-|/|,|&|\b(?:и|və|ve|and)\b)\s*(\d{1,6}))?", re.IGNORECASE)
-_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})\??", re.ASCII)
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
 
 

@@ -100,3 +100,15 @@ def test_an_issue_takes_its_title_from_the_run() -> None:
         "5",
         "1919-08-29",
     )
+
+
+def test_a_doubtful_date_keeps_its_doubt_in_what_takes_it_over() -> None:
+    probable = {"edtf": "1919-08-29", "certainty": "probable"}
+    issue = cite("issue", number="5", date=probable)
+    assert issue.issued == "1919-08-29?"
+    pins = {"i": pin("i", "issue", "Kommunist, no. 5", **issue.to_json())}
+    assert cite("source", pins, kind="newspaper-article", container={"ref": "i"}).issued == "1919-08-29?"
+    assert cite("quotation", when=probable).issued == "1919-08-29?"
+    assert cite("periodical", started={"edtf": "1919-06~", "certainty": "possible"}).issued == "1919-06%"
+    assert "29 August 1919?" in record_type("issue").heading(Payload("issue", "pid-1", {"date": probable}), "en").text
+    assert cite("issue", date={"edtf": "1919-08-29", "certainty": "certain"}).issued == "1919-08-29"
