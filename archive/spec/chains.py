@@ -121,7 +121,7 @@ def chain_length(payload: Payload) -> str:
 def reporters(payload: Payload) -> list[Mapping[str, str]]:
     """Return those who report the words in any text, the speaker left out, each once and in the order of the rows."""
     found = [row["reporter"] for row in payload.rows("attestations") if row.get("reporter") and not is_own(payload, row)]
-    return [reference for number, reference in enumerate(found) if reference not in found[:number]]
+    return list({reference["ref"]: reference for reference in found}.values())
 
 
 def chain(payload: Payload) -> list[Mapping[str, Json]]:
@@ -131,38 +131,54 @@ def chain(payload: Payload) -> list[Mapping[str, Json]]:
     """
     by_key = {row["key"]: row for row in payload.rows("attestations")}
     links: list[Mapping[str, Json]] = []
+    met: set[str] = set()
     current = read_attestation(payload)
-    while current is not None and current not in links:
+    while current is not None and current["key"] not in met:
+        met.add(current["key"])
         links.append(current)
         current = by_key.get(current.get("derived_from", ""))
     return links
 
 
-def texts_before(payload: Payload, row: Mapping[str, Json]) -> list[Mapping[str, Json]]:
-    """Return the attestations that one derives from, the nearest first. A circle is followed once round and then ends with `row` itself."""
-    by_key = {each["key"]: each for each in payload.rows("attestations")}
-    before: list[Mapping[str, Json]] = []
-    current = by_key.get(row.get("derived_from", ""))
-    while current is not None and current not in before:
-        before.append(current)
-        current = by_key.get(current.get("derived_from", ""))
-    return before
-
-
 def closing_circles(payload: Payload) -> list[Mapping[str, Json]]:
     """Return the attestations that derive from themselves, by whatever way."""
-    return [row for row in payload.rows("attestations") if row in texts_before(payload, row)]
+    on_circles, _unread = _ancestry(payload)
+    return [row for row in payload.rows("attestations") if row["key"] in on_circles]
 
 
 def unread_behind(payload: Payload) -> list[Mapping[str, Json]]:
     """Return the attestations said to give words verbatim over a text that was not read, without a reason stated."""
+    _circles, unread = _ancestry(payload)
     return [
         row
         for row in payload.rows("attestations")
-        if row.get("mode") == "verbatim"
-        and not row.get("verbatim_reason")
-        and any(not text.get("read_by_us") for text in texts_before(payload, row))
+        if row.get("mode") == "verbatim" and not row.get("verbatim_reason") and unread[row["key"]]
     ]
+
+
+def _ancestry(payload: Payload) -> tuple[set[str], dict[str, bool]]:
+    """Return the keys of the attestations on circles, and for each whether one that it derives from, near or far, was not read.
+
+    Every way is walked once, so that a chain of thousands takes no longer to look through than it takes to read.
+    """
+    by_key = {row["key"]: row for row in payload.rows("attestations")}
+    on_circles: set[str] = set()
+    unread: dict[str, bool] = {}
+    for key in by_key:
+        way: dict[str, int] = {}
+        while key in by_key and key not in unread and key not in way:
+            way[key] = len(way)
+            key = by_key[key].get("derived_from", "")
+        walked = list(way)
+        if key in way:
+            circle = walked[way[key] :]
+            on_circles.update(circle)
+            unread |= dict.fromkeys(circle, any(not by_key[each].get("read_by_us") for each in circle))
+            walked = walked[: way[key]]
+        for each in reversed(walked):
+            parent = by_key.get(by_key[each].get("derived_from", ""))
+            unread[each] = parent is not None and (unread[parent["key"]] or not parent.get("read_by_us"))
+    return on_circles, unread
 
 
 def chain_sentence(payload: Payload, language: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from archive.contracts import Json, Label, Payload, Pin
-from archive.spec.chains import chain, chain_sentence
+from archive.spec.chains import chain, chain_sentence, closing_circles, unread_behind
 from archive.spec.ledger import text_digest, verification_state
 
 WORDS = "We consider it appropriate."
@@ -89,3 +91,19 @@ def test_a_change_of_the_text_resets_the_ledger() -> None:
 
 def test_composed_and_decomposed_letters_are_one_text() -> None:
     assert text_digest("Füqəra Sədası") == text_digest("Fu\u0308qəra Sədası")
+
+
+def test_a_chain_of_thousands_is_looked_through_as_fast_as_it_is_read() -> None:
+    rows: list[dict[str, Json]] = [{"key": f"k{n}", "derived_from": f"k{n - 1}", "mode": "verbatim"} for n in range(3000)]
+    rows[-1]["read_by_us"] = True
+    rows += [
+        {"key": "r1", "derived_from": "r2"},
+        {"key": "r2", "derived_from": "r1"},
+        {"key": "tail", "derived_from": "r1", "mode": "verbatim"},
+    ]
+    payload = Payload("quotation", "pid-1", {"attestations": rows})
+    begun = process_time()
+    assert [row["key"] for row in closing_circles(payload)] == ["r1", "r2"]
+    assert [row["key"] for row in unread_behind(payload)] == [*(f"k{n}" for n in range(1, 3000)), "tail"]
+    assert len(chain(payload)) == 3000
+    assert process_time() - begun < 1

@@ -106,9 +106,9 @@ def test_a_doubtful_date_keeps_its_doubt_in_what_takes_it_over() -> None:
     probable = {"edtf": "1919-08-29", "certainty": "probable"}
     issue = cite("issue", number="5", date=probable)
     assert issue.issued == "1919-08-29?"
-    pins = {"i": pin("i", "issue", "Kommunist, no. 5", **issue.to_json())}
+    pins = {"i": Pin("i", "issue", 1, {"en": Label("Kommunist, no. 5", "en")}, issue.to_json())}
     assert cite("source", pins, kind="newspaper-article", container={"ref": "i"}).issued == "1919-08-29?"
     assert cite("quotation", when=probable).issued == "1919-08-29?"
     assert cite("periodical", started={"edtf": "1919-06~", "certainty": "possible"}).issued == "1919-06%"
-    assert "29 August 1919?" in record_type("issue").heading(Payload("issue", "pid-1", {"date": probable}), "en").text
+    assert "29 August 1919 (?)" in record_type("issue").heading(Payload("issue", "pid-1", {"date": probable}), "en").text
     assert cite("issue", date={"edtf": "1919-08-29", "certainty": "certain"}).issued == "1919-08-29"
