@@ -115,8 +115,17 @@ def _place(key: Key, own: Mapping[Key, str]) -> tuple[bool, int, str]:
     return key not in own, order.index(key[0]) if key[0] in order else len(order), key[1]
 
 
+SPOKEN: Final = ("quotation", "speaker")
+REPORTED: Final = ("quotation", "attestations.reporter")
+
+
 def _take_out_repeated(groups: dict[Key, dict[str, _Row]]) -> None:
-    """Leave out of a type's general group what stands in a group of its own already."""
+    """Leave out of a type's general group what stands in a group of its own already; nobody reports their own words."""
+    own_words, reported = groups.get(SPOKEN, {}), groups.get(REPORTED, {})
+    for pid in own_words:
+        reported.pop(pid, None)
+    if not reported:
+        groups.pop(REPORTED, None)
     for kind, path in list(groups):
         rest = groups.get((kind, ""))
         if path and rest is not None:

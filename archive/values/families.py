@@ -19,6 +19,8 @@ Kind = Literal["same-words", "shortened", "extended", "variant"]
 
 MOST_OWNERS: Final = 24
 """Runs of words that more records than this have are stock: they make no candidates, as a formula would pair everything with everything."""
+LEAST_TEXT: Final = 5
+"""Texts of fewer words are proposed only with texts of about their own length."""
 LEAST_EVIDENCE: Final = 0.8
 LEAST_SCORE: Final = 0.55
 _FAMILY: Final = 2
@@ -77,7 +79,8 @@ def find_likenesses(texts: Sequence[Text], *, least_score: float = LEAST_SCORE, 
         key = (owners[one], owners[other])
         if score >= least_score and score > best.get(key, (0.0, 0, 0))[0]:
             best[key] = (score, one, other)
-    found = [_likeness(texts, weigher, score, one, other) for score, one, other in best.values()]
+    likest = [(score, one, other) for score, one, other in best.values() if not _is_mention(weigher.words(one), weigher.words(other))]
+    found = [_likeness(texts, weigher, score, one, other) for score, one, other in likest]
     return sorted(found, key=lambda likeness: (-likeness.score, likeness.first, likeness.second))
 
 
@@ -184,6 +187,12 @@ def align(one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int]]:
             pairs.append((high, right))
         low, left = high + 1, right + 1
     return pairs
+
+
+def _is_mention(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Tell whether a phrase only stands in a text that says much more: a slogan in a letter makes the letter no version of it."""
+    shorter, longer = sorted((len(one), len(other)))
+    return shorter < LEAST_TEXT and shorter < _WHOLE * longer
 
 
 def _likeness(texts: Sequence[Text], weigher: _Weigher, score: float, one: int, other: int) -> Likeness:

@@ -42,11 +42,10 @@ def _of_rows(formset: Any) -> Iterator[FormProblem]:
 
 
 def _row_name(rows: Rows, form: Any) -> str:
-    """Return what a row says first in words, as it was typed: enough to recognise it by."""
-    for spec in rows.fields:
-        if spec.kind == "text" and spec.name in form.fields and (typed := str(form[spec.name].value() or "").strip()):
-            return f"“{typed[:_NAME_LENGTH]}”"
-    return ""
+    """Return what a row is recognised by, as it was typed: the first of its texts; nothing where that is empty."""
+    spec = next((spec for spec in rows.fields if spec.kind == "text" and spec.name in form.fields), None)
+    typed = str(form[spec.name].value() or "").strip() if spec else ""
+    return f"“{typed[:_NAME_LENGTH]}”" if typed else ""
 
 
 def _of_form(form: Any, row: str, anchor: str = "") -> Iterator[FormProblem]:

@@ -25,6 +25,13 @@ MOST_SHOWN: Final = 125
 MOST_POSTED: Final = 150
 
 
+_TWICE: Final = gettext_lazy("Only one row of a record can say this; another does already.")
+_SAID: Final = {
+    "attestation_one_read_by_us": gettext_lazy("Another text is marked as the one that was read already. One of them can be."),
+}
+"""What is said of a constraint, by its name, where the general sentence would not tell an editor what to do."""
+
+
 class RowForm(AnyModelForm):
     """One child row. `place` is its place among the record's rows, from 1; empty for the end."""
 
@@ -194,9 +201,8 @@ class PagedFormSet(AnyInlineFormSet):
                 continue
             found = tuple(getattr(form.instance, name) for name in names)
             if found in seen:
-                form.add_error(
-                    names[-1] if names else next(iter(condition)), _("Only one row of a record can say this; another does already.")
-                )
+                said = _SAID.get(constraint.name, _TWICE)
+                form.add_error(names[-1] if names else next(iter(condition)), str(said))
             seen.add(found)
 
     def save(self, commit: bool = True) -> Any:

@@ -19,7 +19,7 @@ from tests.editorial.work import filled, form_address, published, signed_in, sou
 
 pytestmark = pytest.mark.django_db
 
-ONE_READ = "Only one row of a record can say this; another does already."
+ONE_READ = "Another text is marked as the one that was read already. One of them can be."
 
 
 @pytest.fixture
