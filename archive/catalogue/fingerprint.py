@@ -11,7 +11,7 @@ from typing import Final
 from django.conf import settings
 
 _ARCHIVE: Final = Path(__file__).resolve().parent.parent
-_FOLDERS: Final = ("templates", "static", "templatetags", "render", "catalogue", "export", "records", "values")
+_FOLDERS: Final = ("templates", "static", "templatetags", "render", "catalogue", "export", "records", "spec", "values")
 _KINDS: Final = frozenset({".html", ".py", ".css", ".js", ".mo"})
 
 

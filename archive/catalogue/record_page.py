@@ -109,6 +109,8 @@ class CurrentPage:
             labels_tag(self.pins, self.language),
             links_tag(self.backlinks),
             f"{sorted(self.found.gone.items())}",
+            # Which field a question is about stands in the question itself, whose label may stay.
+            " ".join(f"{pid} {self.found.pins[pid].number}" for pid in questions_about(self.backlinks) if pid in self.found.pins),
             self.question.tag if self.question else "",
             self.attested.tag,
             self.run.tag if self.run else "",

@@ -46,6 +46,12 @@ def test_the_entity_tag_changes_when_another_record_begins_to_refer(made: Sample
     assert client.get(made.path("baku"))["ETag"] != before
 
 
+def test_the_entity_tag_changes_when_a_question_turns_to_another_field_of_the_record(made: Sample, client: Client) -> None:
+    before = client.get(made.path("nabat"))["ETag"]
+    made.publish_again("question", subject_field="editors")
+    assert client.get(made.path("nabat"))["ETag"] != before
+
+
 def test_each_interface_language_has_an_entity_tag_of_its_own(made: Sample, client: Client) -> None:
     tags = {client.get(prefix + made.path("lenin"))["ETag"] for prefix in ("", "/az", "/ru")}
     assert len(tags) == 3
