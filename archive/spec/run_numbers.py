@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from archive.contracts import Json
-from archive.values.dates import Calendar, EvidenceDate, date_of, day_number, month_length
+from archive.values.dates import Bound, Calendar, EvidenceDate, date_of, day_number, month_length
 
 NO_DATE: Final = EvidenceDate()
 MOST_IN_ONE: Final = 31
@@ -21,6 +21,12 @@ _LEAD: Final = re.compile(r"^(?:№+|#|n[°º]|(?:nos?|nr|num|sayı|sayi|say|н�
 _NUMBERS: Final = re.compile(r"(\d{1,6})(?:\s*(-|/|,|&|\b(?:и|və|ve|and)\b)\s*(\d{1,6}))?", re.IGNORECASE)
 _DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})\??", re.ASCII)
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
+_REACH: Final = (day_number(1, 1, 1), day_number(9999, 12, 31))
+
+
+def reached(day: Bound) -> int | None:
+    """Return a day that a run can lie on, or None: dates reach further than the calendars that a run is counted and drawn in."""
+    return day if isinstance(day, int) and _REACH[0] <= day <= _REACH[1] else None
 
 
 def numbers_in(text: str) -> tuple[int, ...]:
@@ -112,10 +118,9 @@ def _ends(date: EvidenceDate) -> tuple[int | None, int | None]:
     """Return the first and last day that a date can mean. A plain day is read here: a long run has tens of thousands of them."""
     if plain := _DAY.fullmatch(date.edtf):
         year, month, day = (int(part) for part in plain.groups())
-        if 1 <= month <= 12 and 1 <= day <= month_length(Calendar.GREGORIAN, year, month):
+        if year and 1 <= month <= 12 and 1 <= day <= month_length(Calendar.GREGORIAN, year, month):
             return (found := day_number(year, month, day)), found
-    first, last = date.earliest, date.latest
-    return first if isinstance(first, int) else None, last if isinstance(last, int) else None
+    return reached(date.earliest), reached(date.latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +226,15 @@ def _gaps(found: Sequence[KnownIssue]) -> Iterator[NumberGap]:
 
 def _repeated(found: Sequence[KnownIssue]) -> Iterator[tuple[str, ...]]:
     same: list[KnownIssue] = []
+    highest = 0
     for issue in found:
-        if same and issue.numbers[0] <= max(each.numbers[-1] for each in same):
+        if same and issue.numbers[0] <= highest:
             same.append(issue)
+            highest = max(highest, issue.numbers[-1])
             continue
         if len(same) > 1:
             yield tuple(each.pid for each in same)
-        same = [issue]
+        same, highest = [issue], issue.numbers[-1]
     if len(same) > 1:
         yield tuple(each.pid for each in same)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from archive.contracts import N_, Json, Payload, Problem
-from archive.spec.run_numbers import NO_DATE
+from archive.spec.run_numbers import NO_DATE, reached
 from archive.values.dates import Calendar, CalendarError, EvidenceDate, from_day, to_day, weekday_of
 
 DAY_EXACT: Final = frozenset({"daily", "several-weekly", "weekly", "fortnightly"})
@@ -79,8 +79,8 @@ class Phase:
 
 
 def limit_of(date: EvidenceDate) -> Limit | None:
-    """Return the days that a date can mean as the end of a stretch; None for no date, or one without any day."""
-    days = [day for day in (date.earliest, date.latest) if isinstance(day, int)]
+    """Return the days that a date can mean as the end of a stretch; None for no date, or one without any day that a run can lie on."""
+    days = [day for bound in (date.earliest, date.latest) if (day := reached(bound)) is not None]
     if not days:
         return None
     parsed = date.parsed

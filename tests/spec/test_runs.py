@@ -232,6 +232,23 @@ def test_a_daily_paper_of_a_century_is_counted_in_little_time_and_more_is_cut() 
     assert (len(run(longer).expected), run(longer).cut) == (40_000, True)
 
 
+def test_issues_that_all_bear_one_number_are_told_together_in_little_time() -> None:
+    issues = [known_issue(f"i{place:05}", {"number": "7-30", "date": dated("1850")}) for place in range(10_000)]
+    started = time.process_time()
+    (together,) = run_of(Payload("periodical", "p-pid", {}), issues).repeated
+    assert len(together) == 10_000
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("frequency", ["daily", "weekly", "monthly", "yearly"])
+def test_years_that_no_calendar_writes_make_no_run_and_no_error(frequency: str) -> None:
+    far = {"frequency": frequency, "numbering": "yearly", "begins": dated("Y-170000002"), "ends": dated("Y170000002")}
+    found = run(periodical(far), ("1", "-0044-03-15"), ("2", "1919-08-17"), ("3", "Y170000002"))
+    assert (found.years, len(found.issues)) == ((1919,), 3)
+    assert run(periodical(far | {"begins": dated("9999-11-01"), "ends": dated("9999-12-31")})).years == (9999,)
+    assert run(periodical(far | {"begins": dated("9999-12", calendar="julian"), "ends": dated("Y10000")})).years == ()
+
+
 DAYS = st.integers(700_900, 701_100)
 
 
