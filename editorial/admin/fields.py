@@ -8,11 +8,13 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from archive.working.fields import EvidenceDateField, LanguageField, LocatorField, ProseField, TranslatedField, VerbatimField
 from archive.working.media import StoredFile
 from editorial.admin.desk import desk_of
 from editorial.admin.form_fields import ReadingDateField, RecordChoiceField, RecordsChoiceField, StoredFileField, StoredFileInput
+from editorial.admin.siblings import SiblingField
 from editorial.admin.widgets import LanguageInput, RecordPicker, RecordsPicker
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class DeskFields(_Base):
         if isinstance(db_field, LanguageField):
             return db_field.formfield(widget=LanguageInput())
         if isinstance(db_field, LocatorField):
-            return db_field.formfield(widget=forms.TextInput(attrs={"spellcheck": "false"}))
+            return db_field.formfield(widget=forms.TextInput(attrs={"spellcheck": "false", "placeholder": _("p. 12")}))
         if isinstance(db_field, VerbatimField | ProseField):
             return db_field.formfield(widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}))
         if isinstance(db_field, models.ForeignKey | models.ManyToManyField):
@@ -48,7 +50,7 @@ class DeskFields(_Base):
             return StoredFileField(required=not column.blank, widget=StoredFileInput(), **words)
         if column.related_model is self.model:
             # A sibling row: the formset offers those of the same record.
-            return column.formfield()
+            return column.formfield(form_class=SiblingField)
         book = desk_of(request).book
         if isinstance(column, models.ManyToManyField):
             return column.formfield(form_class=RecordsChoiceField, widget=RecordsPicker(column, self.admin_site, book))

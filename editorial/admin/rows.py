@@ -13,11 +13,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from editorial.admin.constraint_words import check_constraints, check_itself
 from editorial.admin.desk import HeadingBook
 from editorial.admin.faults import Placed, add_to_rows
 from editorial.admin.generics import AnyInlineFormSet, AnyModelForm
 from editorial.admin.places import check_place, note_place
-from editorial.admin.siblings import sibling_names
+from editorial.admin.siblings import NEW_SIBLING, sibling_names
 
 PAGE_SIZE: Final = 25
 MOST_SHOWN: Final = 125
@@ -45,20 +46,15 @@ class RowForm(AnyModelForm):
         note_place(self)
 
     def clean(self) -> dict[str, Any]:
-        """Check that the source has such places as the row names."""
+        """Check that the source has such places as the row names, and that it leads to another record where it has to."""
         cleaned = super().clean() or {}
+        check_itself(self)
         check_place(self)
         return cleaned
 
     def validate_constraints(self) -> None:
         """Check what concerns this row alone; what must be unique among the rows is for the formset, which sees them all."""
-        exclude = set(self._get_validation_exclusions())  # type: ignore[attr-defined]
-        for constraint in self.instance._meta.constraints:
-            if isinstance(constraint, models.CheckConstraint):
-                try:
-                    constraint.validate(type(self.instance), self.instance, exclude=exclude)
-                except ValidationError as error:
-                    self.add_error(None, error)
+        check_constraints(self)
 
     def validate_unique(self) -> None:
         """Leave uniqueness to the formset."""
@@ -86,6 +82,7 @@ class PagedFormSet(AnyInlineFormSet):
     def __init__(self, *args: Any, page: str = "", **kwargs: Any) -> None:
         """Take BaseInlineFormSet's arguments; `page` counts from 1, and what is no such number is the first page."""
         self.asked_page = int(page) if page.isdecimal() and len(page) < 9 else 1
+        self.awaited: list[tuple[Any, str, Any]] = []
         super().__init__(*args, **kwargs)
 
     @cached_property
@@ -151,7 +148,10 @@ class PagedFormSet(AnyInlineFormSet):
                     siblings = self.model._default_manager.filter(**{self.fk.name: self.instance}).exclude(pk=form.instance.pk)
                 field.queryset = siblings
                 others = [choice for choice in self.sibling_choices if choice[0] != form.instance.pk]
-                field.widget.choices = [("", "---------"), *others]
+                typed = str(self.data.get(form.add_prefix(name), "")) if self.is_bound else ""
+                unsaved = [(typed, _("a row that is not saved yet"))] if NEW_SIBLING.fullmatch(typed) else []
+                field.widget.choices = [("", "---------"), *others, *unsaved]
+                field.widget.attrs["data-siblings"] = self.prefix
                 field.error_messages["invalid_choice"] = _("Choose another row of this record. A row cannot lead to itself.")
 
     @cached_property
@@ -182,11 +182,27 @@ class PagedFormSet(AnyInlineFormSet):
             if form.instance.pk is None and not self._should_delete_form(form):  # type: ignore[attr-defined]
                 form.add_error(None, _("This row is no longer part of the record. Copy what you need and remove it."))
         live = list(self.live_forms())
+        self._await_siblings(live)
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint):
                 self._unique(constraint, live)
         if elsewhere := add_to_rows(self, self.faults):
             raise ValidationError(elsewhere)
+
+    def _await_siblings(self, live: list[Any]) -> None:
+        """Note which rows lead to rows of the same form that have no key before they are saved; refuse what leads to no row."""
+        self.awaited = []
+        by_prefix = {form.prefix: form for form in live}
+        for form in live:
+            for name in self.sibling_links:
+                found = NEW_SIBLING.fullmatch(str(self.data.get(form.add_prefix(name), "")))
+                if found is None or name not in form.fields:
+                    continue
+                other = by_prefix.get(found.group(1))
+                if other is None or other is form:
+                    form.add_error(name, _("Choose another row. The one that was chosen is empty, removed, or this very row."))
+                else:
+                    self.awaited.append((form, name, other))
 
     def _unique(self, constraint: models.UniqueConstraint, live: list[Any]) -> None:
         condition = _simple(constraint.condition)
@@ -215,7 +231,11 @@ class PagedFormSet(AnyInlineFormSet):
                 form.instance.delete()
         while len(left := self._save_free(waiting)) < len(waiting):
             waiting = left
-        return super().save(commit)
+        saved = super().save(commit)
+        for form, name, other in self.awaited:
+            setattr(form.instance, name, other.instance)
+            form.instance.save(update_fields=[name])
+        return saved
 
     def _save_free(self, forms: list[Any]) -> list[Any]:
         """Save the rows whose unique places nobody holds, and return the others."""

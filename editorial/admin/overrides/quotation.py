@@ -39,6 +39,8 @@ class TextsInline(RowsInline):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "source":
             field.error_messages["required"] = _("Choose the source in which this text stands; if it has no record yet, begin one first.")
+        if db_field.name == "derived_from":
+            field.help_text = _("The text that this one has the words from, be it typed in this form; empty for the earliest known.")
         return field
 
 
