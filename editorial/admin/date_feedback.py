@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from archive.values.dates import (
     CALENDARS,
@@ -88,7 +89,8 @@ class Feedback:
         if self.words:
             return ". ".join([self.words, " ".join(self.warnings)]) if self.warnings else self.words
         if self.offers:
-            return _("%(n)s ways to read it; the first: %(words)s") % {"n": len(self.offers), "words": self.offers[0].words}
+            said = ngettext("One way to read it: %(words)s", "%(n)s ways to read it; the first: %(words)s", len(self.offers))
+            return said % {"n": len(self.offers), "words": self.offers[0].words}
         return self.reason
 
 
