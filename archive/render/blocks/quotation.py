@@ -83,7 +83,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class QuotationBlock(Block):
-    """`versions` begins with the one for this reader; `texts` are all attestations in the order in which they are drawn.
+    """`versions` begins with the one for this reader, `own_language` says that it is the original; `texts` are all attestations as drawn.
 
     `length` says how far the text that was read is from the speaker, and `length_key` is its value as a filter; `dark` that nobody knows
     whom the earliest text has the words from.
@@ -96,6 +96,7 @@ class QuotationBlock(Block):
 
     speaker: Segment | None
     versions: tuple[Version, ...]
+    own_language: bool
     mode: str
     sentence: Segments
     texts: tuple[Link, ...]
@@ -104,6 +105,16 @@ class QuotationBlock(Block):
     dark: bool
     diagram: ChainDiagram | None
     ledger: LedgerShown | None
+
+    @property
+    def beside(self) -> tuple[Version, ...]:
+        """The words that are shown at once: two versions beside each other, one alone where the reader reads the original."""
+        return self.versions[: 1 if self.own_language else 2]
+
+    @property
+    def folded(self) -> tuple[Version, ...]:
+        """The words in the other languages."""
+        return self.versions[len(self.beside) :]
 
     @property
     def chain(self) -> tuple[Link, ...]:
@@ -252,9 +263,11 @@ def quotation_block(payload: Payload, record_type: RecordType, reading: Reading,
     speaker = reading.link(payload.get("speaker")) if payload.get("speaker") else None
     sentence = _sentence(speaker, links)
     length = chain_length(payload)
+    versions = _versions(payload, rows[0] if rows else {}, reading)
     return QuotationBlock(
         speaker=speaker,
-        versions=_versions(payload, rows[0] if rows else {}, reading),
+        versions=versions,
+        own_language=bool(versions) and versions[0].original and versions[0].words.lang.partition("-")[0] == reading.language,
         mode=links[-1].mode if links else "",
         sentence=sentence,
         texts=texts,
