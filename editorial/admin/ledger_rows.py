@@ -48,6 +48,11 @@ class LedgerFormSet(PagedFormSet):
 
     checker: str = ""
 
+    def get_queryset(self) -> Any:
+        """Return the checks with their editions, whose dates are looked at in every row."""
+        self.queryset = self.queryset.select_related("edition")
+        return super().get_queryset()
+
     def add_fields(self, form: Any, index: int | None) -> None:
         """Begin a new row with the name of who is typing, and today; say beside an entry that it is about an earlier text."""
         super().add_fields(form, index)

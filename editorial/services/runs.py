@@ -28,6 +28,7 @@ from editorial.workflow import Action
 
 MOST: Final = 120
 """How many issues are made or marked at once, so that a click stays a matter of seconds."""
+_NAME: Final = IssueSearch._meta.get_field("searched_by").max_length or words.LINE_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Made:
 
 def searched(*, by: str, wanted: str, on: str, result: str) -> Searched:
     """Return a search from what was typed. Raises `EditorialError` for words or a date that cannot be read, and for half a search."""
-    found = Searched(words.line(by), words.line(wanted), read_day(on), words.line(result))
+    found = Searched(words.line(by, max_length=_NAME), words.line(wanted), read_day(on), words.line(result))
     if found and not (found.by and found.wanted):
         raise EditorialError(_("A search needs both: who searched, and for what."))
     return found if found else Searched()

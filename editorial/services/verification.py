@@ -14,9 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.contracts import Json, Payload
+from archive.records.issue import IssuePage
+from archive.records.source import Source
 from archive.spec.ledger import AGAIN, COLLATED, NOT_CHECKED, collations, read_attestation
 from archive.values.dates import EvidenceDate
 from archive.working.media import StoredFile
+from archive.working.record import Attachment
 from archive.working.utterance import VERIFICATION_STATES, Verification
 from editorial.models import Revision
 from editorial.queries import name_of, own_names
@@ -66,15 +69,24 @@ def _images(body: Payload, editions: tuple[str, ...]) -> tuple[StoredFile, ...]:
     """Return the files of the record, of its sources, and those that earlier checks were made against."""
     used = [row["image"]["sha256"] for row in body.rows("verifications") if row.get("image")]
     own = [row["file"]["sha256"] for row in body.rows("attachments") if row.get("file")]
-    theirs: list[str] = []
-    for pid in editions:
-        source = drafts.working(pid)
-        theirs += source.attachments.values_list("file__sha256", flat=True)
-        if source.container_id is not None and source.container.type == "issue":
-            pages = drafts.working(source.container.pid).pages.exclude(file=None)
-            theirs += pages.values_list("file__sha256", flat=True)
+    theirs = _files_of(editions)
     found = {file.sha256: file for file in StoredFile.objects.filter(sha256__in=[*theirs, *own, *used])}
     return tuple(found[digest] for digest in dict.fromkeys([*theirs, *own, *used]) if digest in found)
+
+
+def _files_of(editions: tuple[str, ...]) -> list[str]:
+    """Return the digests of the files of sources, in their order, each followed by those of the issue that it stands in. Three queries."""
+    containers = dict(Source.objects.filter(pid__in=editions).values_list("pid", "container__pid"))
+    files: dict[str, list[str]] = {}
+    for pid, digest in (
+        Attachment.objects.filter(record__pid__in=editions).order_by("position", "pk").values_list("record__pid", "file__sha256")
+    ):
+        files.setdefault(pid, []).append(digest)
+    held = {pid for pid in containers.values() if pid}
+    pages = IssuePage.objects.filter(record__pid__in=held).exclude(file=None).order_by("position", "pk")
+    for pid, digest in pages.values_list("record__pid", "file__sha256"):
+        files.setdefault(pid, []).append(digest)
+    return [digest for pid in editions for each in (pid, containers.get(pid)) if each for digest in files.get(each, ())]
 
 
 def record_check(

@@ -19,9 +19,9 @@ def note(text: str) -> str:
         raise EditorialError(error.message) from error
 
 
-def line(text: str) -> str:
-    """Return one line of words, at most 200 characters. Raises `EditorialError` with the reason."""
+def line(text: str, *, max_length: int = LINE_LENGTH) -> str:
+    """Return one line of words, at most 200 characters unless told otherwise. Raises `EditorialError` with the reason."""
     try:
-        return clean_line(text, max_length=LINE_LENGTH)
+        return clean_line(text, max_length=max_length)
     except TextError as error:
         raise EditorialError(error.message) from error

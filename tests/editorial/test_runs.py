@@ -172,6 +172,11 @@ def test_a_stretch_that_contradicts_itself_is_not_saved(bob: User) -> None:
     assert [fault.path for fault in refused.value.faults] == ["phases/p1/weekdays"]
 
 
+def test_a_name_that_is_too_long_for_a_search_is_refused_and_not_stored() -> None:
+    with pytest.raises(EditorialError, match="120"):
+        runs.searched(by="ə" * 121, wanted="Həmid", on="", result="")
+
+
 def test_somebody_without_a_role_makes_nothing(bob: User) -> None:
     paper = periodical(bob)
     stranger = User.objects.create_user("eve", is_staff=True)

@@ -352,3 +352,25 @@ def test_an_entry_about_an_earlier_text_says_so_in_the_form(words: Payload, alic
     page = html.fromstring(client.get(form_address(words.pid)).content.decode())
     (note,) = page.xpath("//*[@id='verifications-0']//*[contains(@class, 'field-state')]//p[@class='desk-note']")
     assert note.text_content().startswith("About an earlier text")
+
+
+def test_pages_of_many_checks_and_texts_take_no_more_queries_than_those_of_two(alice: User, django_assert_max_num_queries: Any) -> None:
+    client, sources = signed_in(alice), [source(f"Letter {number}") for number in range(12)]
+    bodies = []
+    for body in sources:
+        drafts.write(body, by=alice)
+    for number in (2, 12):
+        texts = [{"key": f"t{place}", "text": WORDS, "source": {"ref": body.pid}, "mode": "summary"} for place, body in enumerate(sources)]
+        texts[0]["read_by_us"] = True
+        on = {"edtf": "2025", "calendar": "gregorian", "basis": "printed", "certainty": "certain"}
+        row = {"state": "secondary", "checked_by": "Alice", "checked_on": on}
+        checks = [{"key": f"v{place}", "edition": {"ref": body.pid}, **row} for place, body in enumerate(sources[:number])]
+        bodies.append(Payload("quotation", mint("quotation"), {"attestations": texts[:number], "verifications": checks}))
+        drafts.write(bodies[-1], by=alice)
+    for address in (form_address, check_page):
+        few, many = (address(body.pid) for body in bodies)
+        client.get(few)
+        with django_assert_max_num_queries(200) as first:
+            client.get(few)
+        with django_assert_max_num_queries(len(first.captured_queries)):
+            client.get(many)
