@@ -13,7 +13,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from editorial.admin.constraint_words import check_constraints, check_itself
 from editorial.admin.desk import HeadingBook
 from editorial.admin.faults import Placed, add_to_rows
 from editorial.admin.generics import AnyInlineFormSet, AnyModelForm
@@ -46,15 +45,20 @@ class RowForm(AnyModelForm):
         note_place(self)
 
     def clean(self) -> dict[str, Any]:
-        """Check that the source has such places as the row names, and that it leads to another record where it has to."""
+        """Check that the source has such places as the row names."""
         cleaned = super().clean() or {}
-        check_itself(self)
         check_place(self)
         return cleaned
 
     def validate_constraints(self) -> None:
         """Check what concerns this row alone; what must be unique among the rows is for the formset, which sees them all."""
-        check_constraints(self)
+        exclude = set(self._get_validation_exclusions())  # type: ignore[attr-defined]
+        for constraint in self.instance._meta.constraints:
+            if isinstance(constraint, models.CheckConstraint):
+                try:
+                    constraint.validate(type(self.instance), self.instance, exclude=exclude)
+                except ValidationError as error:
+                    self.add_error(None, error)
 
     def validate_unique(self) -> None:
         """Leave uniqueness to the formset."""
