@@ -28,6 +28,14 @@ else:
     _Char, _Text, _URL, _JSON = models.CharField, models.TextField, models.URLField, models.JSONField
 
 PROSE_LENGTH = 100_000
+UNSEEN = "Nothing of this can be seen: it holds invisible characters alone. Type it again, or clear the field."
+
+
+def _seen(typed: str, cleaned: str) -> str:
+    """Return cleaned text. Raises `ValidationError` where something was typed, and nothing of it can be seen: spaces alone are nothing."""
+    if not cleaned and typed.strip():
+        raise ValidationError(UNSEEN, code="unseen")
+    return cleaned
 
 
 class LineField(_Char):
@@ -42,7 +50,7 @@ class LineField(_Char):
         """Return the cleaned line. Raises `ValidationError` with the reason."""
         if isinstance(value, str):
             try:
-                value = clean_line(value)
+                value = _seen(value, clean_line(value))
             except TextError as error:
                 raise ValidationError(error.message, code=error.code) from error
         return super().clean(value, model_instance)
@@ -77,7 +85,7 @@ class ProseField(_Text):
         """Return the cleaned text. Raises `ValidationError` with the reason."""
         if isinstance(value, str):
             try:
-                value = clean_text(value, max_length=PROSE_LENGTH)
+                value = _seen(value, clean_text(value, max_length=PROSE_LENGTH))
             except TextError as error:
                 raise ValidationError(error.message, code=error.code) from error
         return super().clean(value, model_instance)
@@ -90,7 +98,7 @@ class VerbatimField(_Text):
         """Return the words. Raises `ValidationError` with the reason."""
         if isinstance(value, str):
             try:
-                value = "" if is_blank(value) else clean_verbatim(value, max_length=PROSE_LENGTH)
+                value = _seen(value, "" if is_blank(value) else clean_verbatim(value, max_length=PROSE_LENGTH))
             except TextError as error:
                 raise ValidationError(error.message, code=error.code) from error
         return super().clean(value, model_instance)
@@ -175,9 +183,11 @@ class TranslatedField(_JSON):
             if language not in INTERFACE_LANGUAGES:
                 raise ValidationError(f"{language}: not an interface language", code="language")
             try:
-                if words := clean(str(text), max_length=PROSE_LENGTH):
+                if words := _seen(str(text), clean(str(text), max_length=PROSE_LENGTH)):
                     cleaned[language] = words
             except TextError as error:
+                raise ValidationError(f"{language}: {error.message}", code=error.code) from error
+            except ValidationError as error:
                 raise ValidationError(f"{language}: {error.message}", code=error.code) from error
         return super().clean(cleaned, model_instance)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any, Final
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,7 @@ from archive.contracts import (
     Url,
 )
 from archive.contracts import Boolean as BooleanSpec
+from archive.values.identifiers import IdentifierError, normal_identifier
 from archive.working.fields import (
     EvidenceDateField,
     LanguageField,
@@ -170,6 +172,13 @@ class ExternalIdentifier(Statement):
             models.UniqueConstraint(fields=["record", "key"], name="identifier_key_once"),
             models.UniqueConstraint(fields=["record", "scheme", "value"], name="identifier_once_per_record"),
         ]
+
+    def clean(self) -> None:
+        """Put the identifier as its scheme writes it. Raises `ValidationError` beside the value."""
+        try:
+            self.value = normal_identifier(self.scheme, self.value or "")
+        except IdentifierError as error:
+            raise ValidationError({"value": str(error)}) from error
 
 
 class Attachment(ChildRow):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from archive.working.fields import EvidenceDateField, LanguageField, LocatorField, ProseField, TranslatedField, VerbatimField
 from archive.working.media import StoredFile
+from archive.working.record import ChildRow
 from editorial.admin.desk import desk_of
 from editorial.admin.form_fields import ReadingDateField, RecordChoiceField, RecordsChoiceField, StoredFileField, StoredFileInput
 from editorial.admin.siblings import SiblingField
@@ -48,7 +49,7 @@ class DeskFields(_Base):
     def _link(self, column: Any, request: HttpRequest, words: dict[str, Any]) -> Any:
         if column.related_model is StoredFile:
             return StoredFileField(required=not column.blank, widget=StoredFileInput(), **words)
-        if column.related_model is self.model:
+        if column.related_model is self.model and issubclass(self.model, ChildRow):
             # A sibling row: the formset offers those of the same record.
             return column.formfield(form_class=SiblingField)
         book = desk_of(request).book

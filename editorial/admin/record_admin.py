@@ -29,9 +29,11 @@ from editorial.admin.generics import AnyModelAdmin
 from editorial.admin.inlines import inline_for
 from editorial.admin.problems import problems
 from editorial.admin.record_form import RecordForm, Trial
+from editorial.admin.remarks import remark
 from editorial.admin.rows import PagedFormSet
 from editorial.moments import moment
 from editorial.services import checking, drafts, reviews
+from editorial.services.constraints import fault_of
 from editorial.services.errors import Blocked, Contradicted, EditConflict, EditorialError, NotAllowed
 from editorial.workflow import Action
 
@@ -180,7 +182,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
             with transaction.atomic():
                 if object_id is not None:
                     self._hold(request, object_id, desk)
-                return super().changeform_view(request, object_id, form_url, extra_context)
+                return _refused(super().changeform_view(request, object_id, form_url, extra_context))
         except EditConflict as error:
             found = conflict.texts(self, request, object_id or "", form_url)
             desk.saves = error.found
@@ -194,9 +196,8 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         except (ProtectedError, RestrictedError):
             message = _("A row that you removed is still used by another row. Change that one first.")
             return self._again(request, object_id, form_url, message, 409, extra_context)
-        except IntegrityError:
-            message = _("Two rows contradict each other, or somebody else has just saved the same row. Nothing was saved.")
-            return self._again(request, object_id, form_url, message, 409, extra_context)
+        except IntegrityError as error:
+            return self._again(request, object_id, form_url, fault_of(error).words, 409, extra_context)
 
     def try_save(self, request: HttpRequest, object_id: str, form_url: str) -> Any:
         """Run the form as if it were saved, without asking whether it may be. Raises `Trial` when it validates; see `conflict`."""
@@ -274,6 +275,7 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         if desk.reading:
             forget_faults(context["adminform"].form, context["inline_admin_formsets"])
         context["reading"] = desk.reading
+        remark(context["adminform"].form, context["inline_admin_formsets"], self.record_type, obj.pid if obj is not None else "")
         context["date_doubts"] = date_doubts(context["adminform"].form, context["inline_admin_formsets"])
         # Said by the list of problems, which names and links the fields; the stock sentence would say it a second time.
         context["problems"] = problems(context["adminform"].form, context["inline_admin_formsets"])
@@ -336,6 +338,13 @@ class RecordAdmin(DeskFields, AnyModelAdmin):
         if obj is None or not self.has_view_permission(request, obj):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         return HttpResponseRedirect(reverse("admin:record_history", args=[obj.pid]))
+
+
+def _refused(response: Any) -> Any:
+    """Return the answer to a form that was sent to be saved, with 422 where it is the form once more: everything typed is in it."""
+    if isinstance(response, TemplateResponse):
+        response.status_code = 422
+    return response
 
 
 def admin_for(record_type: RecordType, base: type[RecordAdmin] = RecordAdmin) -> type[RecordAdmin]:

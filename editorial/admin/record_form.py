@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 
+from editorial.admin.constraint_words import beside_fields, check_itself
 from editorial.admin.desk import Desk
 from editorial.admin.faults import add_to_form
 from editorial.admin.generics import AnyModelForm
@@ -19,11 +20,16 @@ class RecordForm(AnyModelForm):
     def clean(self) -> dict[str, Any]:
         """Say the refusal, and the faults of the record's own fields."""
         cleaned = super().clean() or {}
+        check_itself(self)
         if self.desk is not None and self.desk.refusal:
             raise ValidationError(self.desk.refusal, code="refused")
         if self.desk is not None:
             add_to_form(self, self.desk.faults)
         return cleaned
+
+    def _update_errors(self, errors: Any) -> None:
+        """Say what a constraint refuses beside its field."""
+        super()._update_errors(beside_fields(self.instance, errors))  # type: ignore[misc]
 
 
 class Trial(Exception):

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from editorial.admin.constraint_words import beside_fields, check_itself
 from editorial.admin.desk import HeadingBook
 from editorial.admin.faults import Placed, add_to_rows
 from editorial.admin.generics import AnyInlineFormSet, AnyModelForm
@@ -45,20 +46,15 @@ class RowForm(AnyModelForm):
         note_place(self)
 
     def clean(self) -> dict[str, Any]:
-        """Check that the source has such places as the row names."""
+        """Check that the source has such places as the row names, and that it leads to another record where it has to."""
         cleaned = super().clean() or {}
+        check_itself(self)
         check_place(self)
         return cleaned
 
-    def validate_constraints(self) -> None:
-        """Check what concerns this row alone; what must be unique among the rows is for the formset, which sees them all."""
-        exclude = set(self._get_validation_exclusions())  # type: ignore[attr-defined]
-        for constraint in self.instance._meta.constraints:
-            if isinstance(constraint, models.CheckConstraint):
-                try:
-                    constraint.validate(type(self.instance), self.instance, exclude=exclude)
-                except ValidationError as error:
-                    self.add_error(None, error)
+    def _update_errors(self, errors: Any) -> None:
+        """Say what a constraint refuses beside its field; what must be unique among the rows is for the formset, which sees them all."""
+        super()._update_errors(beside_fields(self.instance, errors))  # type: ignore[misc]
 
     def validate_unique(self) -> None:
         """Leave uniqueness to the formset."""

@@ -11,6 +11,7 @@ from archive.records.source import Source
 from archive.registry import record_type
 from archive.spec.freeze import references
 from archive.spec.locating import locator_problems
+from editorial.services.circles import circles
 from editorial.services.errors import Fault
 
 
@@ -22,8 +23,8 @@ def faults(problems: Iterable[Problem]) -> list[Fault]:
 
 
 def contradictions(body: Payload) -> list[Fault]:
-    """Return what keeps a body from being saved: it contradicts itself, or points to places that its sources do not have."""
-    return [*faults(record_type(body.type).refusals(body)), *faults(locator_problems(body, _kinds(body)))]
+    """Return what keeps a body from being saved: it contradicts itself, points to places that a source has not, or leads to itself."""
+    return [*faults(record_type(body.type).refusals(body)), *faults(locator_problems(body, _kinds(body))), *circles(body)]
 
 
 def _kinds(body: Payload) -> dict[str, str]:

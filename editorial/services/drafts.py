@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Max, ProtectedError, RestrictedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +25,8 @@ from editorial.roles import Standing
 from editorial.services import headings, ledgers, words
 from editorial.services.audit import record_act
 from editorial.services.checking import contradictions
+from editorial.services.cleaning import cleaned
+from editorial.services.constraints import fault_of
 from editorial.services.errors import CannotRestore, Contradicted, EditConflict, NoSuchRecord, StillReferredTo
 from editorial.services.standing import lock_record, require, standing_of
 from editorial.workflow import OPEN_REVIEWS, Action, ReviewState, after
@@ -248,9 +250,11 @@ def reserve(type_key: str, *, by: User, natural_key: str, **columns: Any) -> str
 def write(payload: Payload, *, by: User, natural_key: str = "", note: str = "") -> Revision | None:
     """Make a body the content of its working record, made where there is none, and return the revision; for loaders.
 
-    The pid was minted by the caller. Raises `NotAllowed`, `Contradicted`, and `CannotRestore` where the body refers to what is not there.
+    The pid was minted by the caller; the values are cleaned as a form would clean them. Raises `NotAllowed`, `Contradicted`, and
+    `CannotRestore` where the body refers to what is not there.
     """
     declared = record_type(payload.type)
+    payload = cleaned(payload)
     # Rows that contradict one another would break a constraint of the database before the saved record could be looked at.
     if found := contradictions(payload):
         raise Contradicted(found)
@@ -261,7 +265,11 @@ def write(payload: Payload, *, by: User, natural_key: str = "", note: str = "") 
         require(by, Action.CREATE)
         record = apps.get_model(declared.model)(pid=payload.pid, type=payload.type, natural_key=natural_key or None)
     try:
-        thaw(payload, declared, record)
+        # Of its own, so that the transaction around it can still answer.
+        with transaction.atomic():
+            thaw(payload, declared, record)
+    except IntegrityError as error:
+        raise Contradicted([fault_of(error)]) from error
     except ThawError as error:
         raise CannotRestore(
             _("It refers to what is not there: %(missing)s") % {"missing": ", ".join(error.missing)}, error.missing
