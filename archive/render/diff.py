@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext
 
-from archive.contracts import INTERFACE_LANGUAGES, N_, Field, Json, Payload, Pin, RecordType, Rows, Text, Translated
-from archive.render.evidence import row_label
+from archive.contracts import INTERFACE_LANGUAGES, N_, Field, Json, Payload, Pin, RecordType, RowRef, Rows, Text, Translated
+from archive.render.evidence import row_label, statement_label
 from archive.render.kinds import show
 from archive.render.reading import Reading
 from archive.render.rows import BOOKKEEPING
@@ -19,6 +20,8 @@ from archive.values.diff import word_diff
 from archive.values.languages import language_label
 
 _OPS = {"added": N_("added"), "removed": N_("removed"), "changed": N_("changed"), "moved": N_("put in another order")}
+_CITATIONS: Final = "citations"
+_TARGET: Final = "target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,34 @@ class ChangeShown:
     op: str
     op_label: str
     lines: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What rows are called, and what leads to them by their keys, which mean nothing to people: as in the newer state, or as they were."""
+
+    record_type: RecordType
+    old: Payload | None
+    new: Payload
+    reading: Reading
+
+    def row(self, rows: Rows, row: Mapping[str, Json]) -> str:
+        """Return the name of a row; a citation is called by the statement that it is about."""
+        return self._statement(row.get(_TARGET) or "") if rows.name == _CITATIONS else row_label(rows, row, self.reading)
+
+    def value(self, rows: Rows, spec: Field, value: Json) -> str:
+        """Return the words for a column that leads to a row or a statement, and "" for any other."""
+        if isinstance(spec, RowRef) and value:
+            return self._statement(f"{rows.name}/{value}")
+        return self._statement(value) if value and rows.name == _CITATIONS and spec.name == _TARGET else ""
+
+    def _statement(self, path: str) -> str:
+        name, _slash, rest = path.partition("/")
+        key = rest.partition("/")[0]
+        state = self.new
+        if self.old is not None and key and all(row["key"] != key for row in self.new.rows(name)):
+            state = self.old
+        return statement_label(self.record_type, state, path, self.reading)
 
 
 def _words(old: str, new: str, tag: str) -> tuple[Segments, Segments]:
@@ -84,37 +115,45 @@ def _lines(spec: Field, old: Json, new: Json, siblings: Mapping[str, Json], read
     return [Side(about, _flat(show(spec, old, siblings, reading)), _flat(show(spec, new, siblings, reading)))]
 
 
-def _row_lines(rows: Rows, old: Mapping[str, Json] | None, new: Mapping[str, Json] | None, reading: Reading) -> list[Side]:
+def _of_row(rows: Rows, spec: Field, old: Json, new: Json, row: Mapping[str, Json], named: _Named, about: str = "") -> list[Side]:
+    was, now = named.value(rows, spec, old), named.value(rows, spec, new)
+    if was or now:
+        return [Side(about, (Segment(was),) if was else (), (Segment(now),) if now else ())]
+    return _lines(spec, old, new, row, named.reading, about)
+
+
+def _row_lines(rows: Rows, old: Mapping[str, Json] | None, new: Mapping[str, Json] | None, named: _Named) -> list[Side]:
     row = new or old or {}
     found: list[Side] = []
     for spec in rows.fields:
         was, now = (old or {}).get(spec.name), (new or {}).get(spec.name)
         if spec.public and (was or now) and spec.name not in BOOKKEEPING:
-            found += _lines(spec, was, now, row, reading, gettext(spec.label))
+            found += _of_row(rows, spec, was, now, row, named, gettext(spec.label))
     return found
 
 
-def _order(rows: Rows, values: Sequence[Mapping[str, Json]], reading: Reading) -> Segments:
+def _order(rows: Rows, values: Sequence[Mapping[str, Json]], named: _Named) -> Segments:
     out: list[Segment] = []
     for row in values:
         if out:
             out.append(Segment(" · "))
-        out.append(stored(row_label(rows, row, reading), str(row.get("language", ""))))
+        out.append(stored(named.row(rows, row), str(row.get("language", ""))))
     return tuple(out)
 
 
-def _shown(change: Change, siblings: Mapping[str, Json], reading: Reading) -> ChangeShown:
+def _shown(change: Change, siblings: Mapping[str, Json], named: _Named) -> ChangeShown:
     parts = [gettext(change.rows.label if change.rows else change.spec.label)]
     if change.rows is not None and change.row is not None:
-        parts.append(row_label(change.rows, change.row, reading))
+        parts.append(named.row(change.rows, change.row))
     if change.moved and isinstance(change.spec, Rows):
-        lines = [Side("", _order(change.spec, change.old, reading), _order(change.spec, change.new, reading))]
+        lines = [Side("", _order(change.spec, change.old, named), _order(change.spec, change.new, named))]
     elif change.rows is change.spec and change.rows is not None:
-        lines = _row_lines(change.rows, change.old, change.new, reading)
+        lines = _row_lines(change.rows, change.old, change.new, named)
+    elif change.rows is not None:
+        parts.append(gettext(change.spec.label))
+        lines = _of_row(change.rows, change.spec, change.old, change.new, change.row or {}, named)
     else:
-        if change.rows is not None:
-            parts.append(gettext(change.spec.label))
-        lines = _lines(change.spec, change.old, change.new, change.row or siblings, reading)
+        lines = _lines(change.spec, change.old, change.new, siblings, named.reading)
     return ChangeShown(change.path, " › ".join(parts), change.op, gettext(_OPS[change.op]), tuple(lines))
 
 
@@ -126,4 +165,5 @@ def changes_shown(
     Records referred to are called by `pins` where it has them, else by the payloads' own pins.
     """
     reading = Reading(language, {**(old.pins if old else {}), **new.pins, **(pins or {})})
-    return tuple(_shown(change, new.fields, reading) for change in compare(old, new, record_type))
+    named = _Named(record_type, old, new, reading)
+    return tuple(_shown(change, new.fields, named) for change in compare(old, new, record_type))

@@ -192,3 +192,17 @@ def test_rows_in_another_order_are_told_as_moved() -> None:
     old, new = (Payload("person", "bcdfghjk1", {"names": names}) for names in (rows, rows[::-1]))
     (change,) = changes_shown(old, new, record_types()["person"], language="en")
     assert change.op == "moved"
+
+
+def test_what_leads_to_a_row_or_a_statement_is_told_by_its_name() -> None:
+    source = {"ref": "src1"}
+    first = {"key": "t1", "source": source, "mode": "hearsay"}
+    rows = [first, {"key": "t2", "source": {"ref": "src2"}, "mode": "verbatim", "derived_from": "t1"}]
+    old = Payload("quotation", "bcdfghjk1", {"attestations": [first], "citations": [cited("c2", "attestations/t1")]}, pins=PINS)
+    new = Payload("quotation", "bcdfghjk1", {"attestations": rows, "citations": [cited("c1", "attestations/t2")]}, pins=PINS)
+    text, evidence, dropped = changes_shown(old, new, record_types()["quotation"], language="en")
+    told = {line.about: text_of(line.new) for line in text.lines}
+    assert told["Derives from"] == "Texts in which it survives: Memoir"
+    assert evidence.label == "Evidence › Texts in which it survives: Article"
+    assert {line.about: text_of(line.new) for line in evidence.lines}["Statement"] == "Texts in which it survives: Article"
+    assert dropped.label == "Evidence › Texts in which it survives: Memoir"
