@@ -10,12 +10,28 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from archive.published.append_only import append_only
+from archive.spec.ledger import COLLATED, text_digest
 
 
 def fold_checkers(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Fill the folded name of whoever made each check that is there already."""
-    for row in apps.get_model("archive", "Verification")._default_manager.all():
-        row.save(update_fields=["checker"])
+    """Fill the folded name of whoever made each check that is there already, and take the mark from what the new rule refuses.
+
+    A second collation by the same person could be entered until now. One of the text as it stands loses its mark, so that the form tells
+    the next editor what is wrong with it; one of earlier words keeps them under a mark of its own, and counts no more than it did.
+    """
+    attestations = apps.get_model("archive", "Attestation")._default_manager
+    read = {record: text_digest(text) for record, text in attestations.filter(read_by_us=True).values_list("record_id", "text")}
+    model = apps.get_model("archive", "Verification")
+    known = set()
+    for row in model._default_manager.order_by("record_id", "position", "pk"):
+        checker = model._meta.get_field("checker").pre_save(row, add=False)
+        collation = (row.record_id, row.text_digest, checker)
+        if row.state in COLLATED and row.text_digest and checker:
+            if collation in known:
+                row.text_digest = "" if row.text_digest == read.get(row.record_id) else f"{row.key}:{row.text_digest}"
+            known.add(collation)
+        # One write for each row: PostgreSQL makes no index while a second one waits to be checked.
+        row.save(update_fields=["checker", "text_digest"])
 
 
 class Migration(migrations.Migration):
