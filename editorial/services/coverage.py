@@ -20,6 +20,7 @@ COUNTS: Final = tuple(Coverage().counts())
 SORTS: Final = (*COUNTS, "label", "share")
 _SELECTING: Final = ("dossier", "periodical", "topic")
 _DAILY: Final = timedelta(days=92)
+_KEPT: Final = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,18 @@ def total(found: QuerySet[CatalogueEntry]) -> Coverage:
 def over_time(type_key: str = "") -> list[Point]:
     """Return how coverage went: the end of each day on which something was published or withdrawn, or of each month of a long history.
 
-    Kept until the publication log grows.
+    Kept until the publication log grows or versions are counted that were not, and for an hour at most: a repair of wrong counts writes
+    no event.
     """
     last = LogEvent.objects.order_by("-sequence").first()
-    key = f"coverage-over-time:{type_key}:{last.sequence}:{last.identifier_id}:{last.at.timestamp()}" if last else "coverage-of-nothing"
+    if last is None:
+        return []
+    counted = VersionCoverage.objects.count()
+    key = f"coverage-over-time:{type_key}:{last.sequence}:{last.identifier_id}:{last.at.timestamp()}:{counted}"
     found: list[Point] | None = cache.get(key)
     if found is None:
         found = _over_time(type_key)
-        cache.set(key, found, None)
+        cache.set(key, found, _KEPT)
     return found
 
 

@@ -71,6 +71,10 @@ def links_made() -> set[Pair]:
     return {(min(pair), max(pair)) for pair in rows}
 
 
+def _are_linked(one: str, other: str) -> bool:
+    return QuotationKin.objects.filter(record__pid__in=(one, other), quotation__pid__in=(one, other)).exists()
+
+
 def propose(*, by: User | None = None) -> Proposed:
     """Look for quotations that share words and bring the proposals up to date; running it again changes nothing.
 
@@ -176,7 +180,7 @@ def confirm(proposal: FamilyProposal, *, by: User, kind: str, note: str = "", la
     heads = lock_records([row.first, row.second])
     revision = None
     home = row.first
-    if (row.first, row.second) not in links_made():
+    if not _are_linked(row.first, row.second):
         standing = standings([row.first, row.second])
         home = _home(standing[row.first], standing[row.second], Actor.of(by)).pid
         other = row.second if home == row.first else row.first

@@ -11,10 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive.contracts import Payload
+from archive.published.coverage import CoverageOverride
 from archive.publishing.coverage import Override
 from archive.registry import record_type, record_types
 from archive.spec.coverage import MEASURES, coverage
 from editorial.models import Threshold
+from editorial.queries import name_of
 from editorial.services import words
 from editorial.services.audit import record_act
 from editorial.services.errors import BelowThreshold, EditorialError
@@ -29,6 +31,7 @@ DEFAULTS: Final = (
     ("event", "uncited", 25),
 )
 """What a new archive begins with: (record type, measure, most). Administrators change them on the desk."""
+_NAME: Final = CoverageOverride._meta.get_field("name").max_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def overrides_for(bodies: Sequence[Payload], *, by: User, reason: str) -> dict[s
             _("It can be published all the same only with a reason that readers will see."),
             {pid: [each.words for each in found] for pid, found in short.items()},
         )
-    name = by.get_full_name() or by.username
+    name = name_of(by)[:_NAME]
     return {
         pid: Override(name, said, tuple({"measure": each.measure, "found": each.found, "allowed": each.allowed} for each in found))
         for pid, found in short.items()

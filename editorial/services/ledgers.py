@@ -17,6 +17,7 @@ from editorial.services import headings
 
 LEDGER: Final = "verifications"
 _COLUMNS: Final = ["state", "collator", "collation", "since"]
+_NAME: Final = TextCheck._meta.get_field("collator").max_length
 
 
 def types_with_ledger() -> tuple[str, ...]:
@@ -31,7 +32,8 @@ def _row(body: Payload) -> TextCheck:
     return TextCheck(
         pid=body.pid,
         state=verification_state(body),
-        collator=person_key(first.get("checked_by", "")) if first else "",
+        # Folding may make a name longer than the column is; the column beside each check is cut in the same place.
+        collator=person_key(first.get("checked_by", ""))[:_NAME] if first else "",
         collation=dict(first) if first else {},
         since=timezone.now(),
     )

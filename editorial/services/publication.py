@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -20,6 +21,7 @@ from archive.publishing.refusals import PublicationRefused
 from archive.search.healing import after_commit
 from archive.values.pids import is_pid
 from editorial.models import Draft, Review
+from editorial.queries import name_of
 from editorial.roles import Actor
 from editorial.services import gate, ledgers, words
 from editorial.services.audit import record_act
@@ -27,9 +29,8 @@ from editorial.services.errors import DraftMoved, EditorialError, NoSuchRecord, 
 from editorial.services.standing import lock_records, require, standing_of, standings
 from editorial.workflow import Action, DraftState, ReviewState
 
-
-def _name(by: User) -> str:
-    return by.get_full_name() or by.username
+NAME_LENGTH: Final = PublishedVersion._meta.get_field("approved_by").max_length
+"""First and last name together may be longer than what is kept of them with a version."""
 
 
 def _follow() -> None:
@@ -53,7 +54,7 @@ def _moved(review: Review, digest: str, draft: Draft | None) -> None:
         return
     current = draft.head.digest if draft else ""
     if draft is not None and draft.head.digest != digest:
-        who, when = _name(draft.head.author), timezone.localtime(draft.head.at).strftime("%H:%M")
+        who, when = name_of(draft.head.author), timezone.localtime(draft.head.at).strftime("%H:%M")
         message = _("The text was changed at %(when)s by %(who)s after you opened it.") % {"when": when, "who": who}
     else:
         message = _("This review is over: %(state)s.") % {"state": review.get_state_display()}
@@ -86,7 +87,9 @@ def approve_batch(
     candidates = [Candidate(review.revision.payload(), drafts[review.pid].based_on) for review, _digest in fresh]
     overrides = gate.overrides_for([candidate.payload for candidate in candidates], by=by, reason=override)
     try:
-        versions = issue_batch(candidates, approved_by=_name(by), note=note, release=release, kind=kind, overrides=overrides)
+        versions = issue_batch(
+            candidates, approved_by=name_of(by)[:NAME_LENGTH], note=note, release=release, kind=kind, overrides=overrides
+        )
     except PublicationRefused as error:
         raise Refused(error.reasons) from error
     _settle([review for review, _digest in fresh], versions, by=by, note=note, release=release)
@@ -163,7 +166,7 @@ def reissue_stale(pids: Sequence[str], *, by: User, note: str = "") -> list[Publ
         raise NoSuchRecord(_("Not published: %(pids)s") % {"pids": ", ".join(missing)})
     candidates = [Candidate(_bare(entries[pid].version.content()), entries[pid].number) for pid in ordered]
     try:
-        versions = issue_batch(candidates, approved_by=_name(by), note=note, kind="reissue")
+        versions = issue_batch(candidates, approved_by=name_of(by)[:NAME_LENGTH], note=note, kind="reissue")
     except PublicationRefused as error:
         raise Refused(error.reasons) from error
     for made in versions:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Sum
+from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
 PAGE: Final = 10
 MOST_AT_ONCE: Final = 5_000
-"""More texts than this are compared by the command alone: a request would take longer than people wait."""
+MOST_CHARACTERS: Final = 1_000_000
+"""More texts, or longer ones, are compared by the command alone: a request would take longer than people wait."""
 
 KINDS: Final = (
     ("same-words", gettext_lazy("A and B have the same words")),
@@ -92,7 +95,8 @@ def _decide(request: HttpRequest, proposal: FamilyProposal, move: str) -> str:
 
 
 def _is_large() -> bool:
-    return Attestation.objects.exclude(text="").count() > MOST_AT_ONCE
+    found = Attestation.objects.exclude(text="").aggregate(texts=Count("pk"), characters=Sum(Length("text")))
+    return found["texts"] > MOST_AT_ONCE or (found["characters"] or 0) > MOST_CHARACTERS
 
 
 def _render(request: HttpRequest, site: AdminSite, extra: Mapping[str, Any], status: int = 200) -> HttpResponseBase:

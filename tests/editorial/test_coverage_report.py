@@ -107,8 +107,10 @@ def test_what_was_not_counted_is_found_by_verify_and_counted_again(alice: User, 
     kept.delete()
     VersionCoverage.objects.filter(version__identifier_id=archive["bare"].pid).update(statements=9, uncited=9)
     assert "not counted yet" in signed_in(alice).get(REPORT).content.decode()
+    drawn = coverage.over_time("claim")[-1].counts.statements
     problems = [problem for problem in verify() if problem.code == "coverage"]
     assert {problem.subject for problem in problems} == {archive["cited"].pid, archive["bare"].pid}
     repair(problems)
     assert list(verify()) == []
     assert kept.values().get() == before
+    assert (drawn, coverage.over_time("claim")[-1].counts.statements) == (9, 2)

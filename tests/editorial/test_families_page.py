@@ -106,10 +106,11 @@ def test_contributors_neither_see_nor_decide(alice: User, pair: tuple[Payload, P
     assert not FamilyProposal.objects.exists()
 
 
+@pytest.mark.parametrize("limit", ["MOST_AT_ONCE", "MOST_CHARACTERS"])
 def test_a_large_archive_leaves_the_search_to_the_command(
-    desk: Client, pair: tuple[Payload, Payload], monkeypatch: pytest.MonkeyPatch
+    desk: Client, pair: tuple[Payload, Payload], monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr(view, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(view, limit, 2)
     assert "Look for pairs now" not in text_of(desk.get(PAGE))
     assert desk.post(PAGE, {"move": "propose"}).status_code == 409
     assert not FamilyProposal.objects.exists()

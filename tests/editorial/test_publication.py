@@ -224,3 +224,10 @@ def test_merging_into_what_does_not_exist_is_refused(alice: User, carol: User, i
     published(body, by=alice, approver=carol)
     with pytest.raises(EditorialError):
         publication.merge(body.pid, into, by=carol)
+
+
+def test_a_name_longer_than_a_version_keeps_is_cut_and_hinders_nobody(alice: User, carol: User) -> None:
+    carol.first_name, carol.last_name = "C" * 150, "D" * 150
+    carol.save()
+    version = published(person("Lenin"), by=alice, approver=carol)
+    assert version.approved_by == f"{'C' * 150} {'D' * 49}"
