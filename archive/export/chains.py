@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from archive.contracts import INTERFACE_LANGUAGES, Json, Label, Payload
 from archive.export.reading import place_inside
@@ -37,14 +38,18 @@ class Link:
         return bool(self.row.get("read_by_us"))
 
 
+MOST_NESTED: Final = 40
+"""How many texts stand within one another; programs that read XML and JSON refuse what is nested some hundred deep."""
+
+
 def links_of(payload: Payload) -> list[Link]:
-    """Return the chain, from the text that was read to the earliest known; empty where none is marked as read."""
-    return [Link(row) for row in chain(payload)]
+    """Return the chain, from the text that was read towards the earliest known, 40 at most; empty where none is marked as read."""
+    return [Link(row) for row in chain(payload)[:MOST_NESTED]]
 
 
 def other_texts(payload: Payload) -> list[Link]:
-    """Return the texts of the utterance that the one read does not rest on, in their order."""
-    told = [row["key"] for row in chain(payload)]
+    """Return the texts of the utterance that `links_of` leaves out, in their order."""
+    told = {link.row["key"] for link in links_of(payload)}
     return [Link(row) for row in payload.rows("attestations") if row["key"] not in told]
 
 

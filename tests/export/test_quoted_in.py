@@ -2,6 +2,8 @@
 
 import io
 import json
+from dataclasses import replace
+from typing import Any
 
 import pybtex.database
 import pytest
@@ -27,6 +29,18 @@ def test_speaker_reporter_and_the_copy_that_was_read_are_in_every_format(export_
     text = b"".join(stream([LENIN], export_format)).decode()
     for words in ("Lenin", "Bunyadzade", "Soviet invasion of Azerbaijan", "The Slogan of"):
         assert words in text
+
+
+@pytest.mark.parametrize("export_format", FORMATS.values(), ids=FORMATS.keys())
+def test_a_chain_of_thousands_is_exported_whole_and_without_deep_nesting(export_format: ExportFormat) -> None:
+    rows: list[dict[str, Any]] = [
+        {"key": f"k{n}", "derived_from": f"k{n - 1}", "text": f"words{n}.", "source": {"ref": "x"}} for n in range(2_000)
+    ]
+    rows[-1]["read_by_us"] = True
+    payload = replace(LENIN.payload, fields={"attestations": rows})
+    text = b"".join(stream_one(replace(LENIN, payload=payload), export_format)).decode()
+    if export_format.key in ("jsonld", "tei"):
+        assert all(f"words{n}." in text for n in range(2_000))
 
 
 def test_the_note_of_csl_begins_with_the_whole_sentence() -> None:
