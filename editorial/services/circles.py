@@ -10,7 +10,8 @@ from django.apps import apps
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from archive.contracts import Json, Payload
+from archive.contracts import INTERFACE_LANGUAGES, Json, Payload
+from archive.publishing.pins import labels_of
 from editorial.models import Heading
 from editorial.services.errors import Fault
 
@@ -52,7 +53,7 @@ def circles(body: Payload) -> Iterator[Fault]:
     for line in LINES.get(body.type, ()):
         for path, pid in _links(body, line):
             if way := _way_back(body.pid, pid, line):
-                yield Fault(path, _said(way))
+                yield Fault(path, _said(way, body))
 
 
 def _links(body: Payload, line: Line) -> Iterator[tuple[str, str]]:
@@ -99,10 +100,12 @@ def _trace(last: str, came_from: Mapping[str, str], start: str) -> list[str]:
     return way[::-1]
 
 
-def _said(way: list[str]) -> str:
+def _said(way: list[str], body: Payload) -> str:
     language = (get_language() or "en").partition("-")[0]
-    found = Heading.objects.in_bulk(way)
-    labels = [found[pid].label(language).text[:_WORDS] if pid in found else pid for pid in way]
+    found = {pid: heading.label(language) for pid, heading in Heading.objects.in_bulk(way).items()}
+    # What is being saved is called what it would be called then.
+    found[body.pid] = labels_of(body)[language if language in INTERFACE_LANGUAGES else "en"]
+    labels = [found[pid].text[:_WORDS] if pid in found else pid for pid in way]
     if len(labels) > _SHOWN:
         labels = [*labels[: _SHOWN - 2], "…", labels[-1]]
     return _("This leads back to the record itself: %(way)s. Choose another, or change the link of one of these first.") % {
