@@ -9,7 +9,10 @@ from django import forms
 from django.contrib.admin.sites import AdminSite
 from django.contrib.admin.widgets import AutocompleteMixin
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from archive.working.forms import EvidenceDateWidget
 from editorial.admin.date_feedback import feedback
@@ -17,12 +20,33 @@ from editorial.admin.desk import HeadingBook
 
 LEAVE_UNREAD: Final = "-"
 """The choice of an editor who leaves a printed date without a reading."""
+_MOST_TYPED: Final = 40
 
 
 class _RecordPickerMixin(AutocompleteMixin):
-    """Names the chosen records by their headings, which were read for the whole form at once."""
+    """Names the chosen records by their headings, which were read for the whole form at once.
+
+    Looking up takes scripts; without them records are named by their identifiers, which stand in their addresses, in a field of its own.
+    """
 
     book: HeadingBook
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """Return the picker, with the field for identifiers where there are no scripts."""
+        picker = super().render(name, value, attrs, renderer)  # type: ignore[misc]
+        words = _("Or identifiers, from addresses") if self.allow_multiple_selected else _("Or its identifier, from its address")  # type: ignore[attr-defined]
+        box = '<noscript><label class="desk-by-pid">{} <input type="text" name="{}_pid" maxlength="400"></label></noscript>'
+        return format_html("{}{}", picker, format_html(box, words, name))
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return the primary keys that were chosen or whose identifiers were typed; what is no identifier stays, to be refused."""
+        chosen = super().value_from_datadict(data, files, name)  # type: ignore[misc]
+        typed = data.get(f"{name}_pid", "").lower().split()[:_MOST_TYPED]
+        if not typed:
+            return chosen
+        keys = dict(self.field.remote_field.model._default_manager.filter(pid__in=typed).values_list("pid", "pk"))
+        found = [str(keys.get(pid, f"?{pid}")) for pid in typed]
+        return [*chosen, *found] if self.allow_multiple_selected else found[0]  # type: ignore[attr-defined]
 
     def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         """Return the chosen records alone: the rest is looked up while typing."""
