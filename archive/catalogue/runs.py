@@ -5,6 +5,7 @@ Gaps, counts and contradictions are computed by `archive.spec.runs`; nothing her
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -76,13 +77,17 @@ def run_from(periodical: Payload) -> Run:
 
 _LONG: Final[OrderedDict[tuple[str, int | None, str], Run]] = OrderedDict()
 _LOCK: Final = Lock()
+SECONDS_KEPT: Final = 600
 KEPT: Final = 2
 """How many very long runs a process keeps: one of 36,500 issues takes some 40 MB and a second or two to compute."""
 
 
 def _long_run(periodical: Payload) -> Run:
-    """Return a long run, as it was computed before where nothing was published since. Two queries, or one."""
-    key = periodical.pid, periodical.number, publication_state()
+    """Return a long run, as it was computed before where nothing was published since. Two queries, or one.
+
+    A repair of the catalogue writes no event, so that a run is computed anew after ten minutes in any case.
+    """
+    key = periodical.pid, periodical.number, f"{publication_state()} {time.monotonic() // SECONDS_KEPT}"
     with _LOCK:
         if key in _LONG:
             _LONG.move_to_end(key)

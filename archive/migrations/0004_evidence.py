@@ -1,5 +1,8 @@
 """Columns and tables of the evidence model: checks, kin of quotations, runs of periodicals, coverage and its overrides."""
 
+import hashlib
+import unicodedata
+
 import archive.values.dates.evidence
 import archive.working.fields
 import archive.working.record
@@ -10,7 +13,13 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from archive.published.append_only import append_only
-from archive.spec.ledger import COLLATED, text_digest
+
+COLLATED = ("collated-once", "collated-twice")
+
+
+def text_digest(text: str) -> str:
+    """Return what marked a text when this was written: 16 hexadecimal digits of the SHA-256 of its NFC form."""
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:16]
 
 
 def fold_checkers(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:

@@ -129,8 +129,7 @@ def _coverage() -> Iterator[Problem]:
     counted = VersionCoverage.objects.in_bulk()
     for version in _versions():
         try:
-            payload = version.content()
-            fresh = coverage_row(version, upcast(payload, record_type(payload.type)))
+            fresh = coverage_row(version, _content(version))
         except (ValueError, KeyError, TypeError):
             continue
         known = counted.get(version.pk)

@@ -145,6 +145,8 @@ def broken(text: str, width: float, most: int = _MOST_LINES) -> list[str]:
     """Return words in lines of at most `width` pixels, broken at spaces, inside a word only where it fits no line; at most `most` lines."""
     lines: list[str] = []
     for word in text.split():
+        if len(lines) > most:
+            break
         if lines and width_of(f"{lines[-1]} {word}") <= width:
             lines[-1] += f" {word}"
             continue

@@ -17,6 +17,7 @@ from archive.render.reading import Reading
 from archive.render.segments import Segment, Segments, stored
 from archive.spec.ledger import read_attestation
 from archive.values.collate import LEFT_OUT, CollatedSegment, collate, left_out
+from archive.values.families import opposite
 from archive.values.languages import language_label
 from archive.values.text import excerpt
 
@@ -26,7 +27,6 @@ MOST_COLUMNS: Final = 6
 _SIGLA: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHOWN: Final = 8
 _EXCERPT: Final = 240
-_OPPOSITE: Final = {"shortened": "extended", "extended": "shortened"}
 _TRANSLATED: Final = "translated"
 
 
@@ -174,7 +174,7 @@ def family_of(payload: Payload, others: Sequence[Payload], reading: Reading) -> 
     ordered = sorted(known, key=lambda each: (each.pid not in alike, _day(each, reading), each.pid))
     for siglum, each in zip(_SIGLA[1:], ordered, strict=False):
         back = links[each.pid].get(payload.pid, "")
-        kind = links[payload.pid].get(each.pid) or _OPPOSITE.get(back, back)
+        kind = links[payload.pid].get(each.pid) or opposite(back)
         edition = _edition(siglum, each, reading.choice(choices, kind) if kind else "", reading, own=False)
         (editions if each.pid in alike else translations).append(edition)
     return collated(editions, translations)

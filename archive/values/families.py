@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -30,6 +30,7 @@ _SHORTER: Final = 0.8
 _MOST_PLACES: Final = 8
 _SHOWN_RUNS: Final = 3
 _WIDEST: Final = 65535
+_OPPOSITE: Final[Mapping[str, str]] = {"shortened": "extended", "extended": "shortened"}
 
 
 class Text(NamedTuple):
@@ -54,6 +55,11 @@ class Likeness:
     score: float
     kind: Kind
     shared: tuple[str, ...]
+
+
+def opposite(kind: str) -> str:
+    """Return what the first text is to the second, where the second is `kind` to the first."""
+    return _OPPOSITE.get(kind, kind)
 
 
 def find_likenesses(texts: Sequence[Text], *, least_score: float = LEAST_SCORE, least_evidence: float = LEAST_EVIDENCE) -> list[Likeness]:

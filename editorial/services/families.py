@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from archive.published.entry import MERGED, CatalogueEntry
 from archive.spec.ledger import text_digest
-from archive.values.families import Likeness, Text, find_likenesses
+from archive.values.families import Likeness, Text, find_likenesses, opposite
 from archive.working.utterance import KIN_KINDS, Attestation, QuotationKin
 from editorial.models import FamilyProposal, Revision
 from editorial.roles import Actor, Standing, may
@@ -32,7 +32,6 @@ OPEN: Final = "open"
 CONFIRMED: Final = "confirmed"
 DISMISSED: Final = "dismissed"
 _BATCH: Final = 500
-_OPPOSITE: Final[Mapping[str, str]] = {"shortened": "extended", "extended": "shortened"}
 
 Pair = tuple[str, str]
 
@@ -51,11 +50,6 @@ class Proposed:
 
 class DecidedAlready(EditorialError):
     """Somebody else has confirmed or dismissed the proposal."""
-
-
-def opposite(kind: str) -> str:
-    """Return what the first text is to the second, where the second is `kind` to the first."""
-    return _OPPOSITE.get(kind, kind)
 
 
 def texts_of_quotations() -> list[Text]:
