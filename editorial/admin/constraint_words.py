@@ -14,15 +14,14 @@ from editorial.services.constraints import ITSELF, words_of
 
 def check_itself(form: Any) -> None:
     """Refuse a link that must not lead to the record that it stands in. The form was cleaned but for this."""
-    owner = form.instance.pk if not hasattr(form.instance, "record_id") else form.instance.record_id
-    for name in _never_itself(type(form.instance)):
-        chosen = form.cleaned_data.get(name)
-        if chosen is not None and owner is not None and chosen.pk == owner:
+    for name, own in _never_itself(type(form.instance)):
+        chosen, itself = getattr(form.cleaned_data.get(name), "pk", None), getattr(form.instance, own)
+        if chosen is not None and chosen == itself:
             form.add_error(name, _(ITSELF))
 
 
-def _never_itself(model: type[models.Model]) -> Iterator[str]:
-    """Yield the columns that a constraint keeps apart from the record: `~Q(record=F(column))`, or `~Q(column=F(own key))`."""
+def _never_itself(model: type[models.Model]) -> Iterator[tuple[str, str]]:
+    """Yield columns with the key that a constraint keeps each apart from: `~Q(record=F(column))`, or `~Q(column=F(own key))`."""
     for constraint in model._meta.constraints:
         waiting: list[Any] = [constraint.condition] if isinstance(constraint, models.CheckConstraint) else []
         while waiting:
@@ -31,7 +30,7 @@ def _never_itself(model: type[models.Model]) -> Iterator[str]:
                 if isinstance(child, models.Q):
                     waiting.append(child)
                 elif node.negated and isinstance(child[1], models.F):
-                    yield child[1].name if child[0] == "record" else child[0]  # type: ignore[attr-defined]
+                    yield (child[1].name, "record_id") if child[0] == "record" else (child[0], "pk")  # type: ignore[attr-defined]
 
 
 def beside_fields(instance: models.Model, errors: Any) -> Any:

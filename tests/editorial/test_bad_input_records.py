@@ -230,3 +230,16 @@ def test_a_name_of_ones_own_record_and_a_name_in_one_alphabet_get_no_remark(alic
     body = person("\u041b\u0435\u043d\u0438\u043d")
     drafts.write(body, by=alice)
     assert notes(signed_in(alice).get(form_address(body.pid)), "names-0") == []
+
+
+def test_a_row_is_compared_with_its_own_key_and_not_with_that_of_its_record(alice: User) -> None:
+    letter = source("A letter")
+    drafts.write(letter, by=alice)
+    text = {"text": "Words.", "language": "en", "source": {"ref": letter.pid}, "mode": "paraphrase"}
+    body = Payload("quotation", mint("quotation"), {"attestations": [{"key": "t1", **text, "read_by_us": True}, {"key": "t2", **text}]})
+    drafts.write(body, by=alice)
+    first, second = drafts.working(body.pid).attestations.order_by("position")
+    response = sent(alice, form_address(body.pid), **{"attestations-0-derived_from": str(second.pk)})
+    assert response.status_code == 302
+    first.refresh_from_db()
+    assert first.derived_from_id == second.pk
