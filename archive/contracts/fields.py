@@ -69,12 +69,13 @@ class Date(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Reference(Field):
-    """A link to one record; payload `{"ref": pid}`. `to` is a record type key, or "" for a record of any type.
+    """A link to one record; payload `{"ref": pid}`. `to` is a record type key, or "" for a record of any type, or of one of `among`.
 
     `role` names the reader's facet or filter that the link feeds: "person", "place", "periodical", "organization".
     """
 
     to: str = ""
+    among: tuple[str, ...] = ()
     role: str = ""
     kind: ClassVar[str] = "reference"
 

@@ -24,7 +24,7 @@ from archive.contracts import (
 from archive.spec.citing import entry
 from archive.spec.headings import heading_from_translated, untitled
 from archive.working.fields import EvidenceDateField, TranslatedField
-from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, EDITORS_KNOWLEDGE, Record, Statement
+from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, EDITORS_KNOWLEDGE, PARTIES, Record, Statement
 
 EVENT_KINDS: Final = (
     ("military", N_("military operation")),
@@ -87,7 +87,12 @@ class Participant(Statement):
 
     record = models.ForeignKey(Event, models.CASCADE, related_name="participants")
     participant = models.ForeignKey(
-        "archive.Record", models.PROTECT, related_name="+", verbose_name=_("participant"), help_text=_("A person or an organization.")
+        "archive.Record",
+        models.PROTECT,
+        related_name="+",
+        limit_choices_to={"type__in": PARTIES},
+        verbose_name=_("participant"),
+        help_text=_("A person or an organization."),
     )
     role = TranslatedField(multiline=False, verbose_name=_("role"))
 
@@ -138,7 +143,7 @@ RECORD_TYPE: Final = RecordType(
             model="archive.Participant",
             citable=True,
             fields=(
-                Reference(name="participant", label=N_("Participant"), role="person"),
+                Reference(name="participant", label=N_("Participant"), among=PARTIES, role="person"),
                 Translated(name="role", label=N_("Role"), markdown=False, multiline=False, search="text"),
                 EDITORS_KNOWLEDGE,
             ),

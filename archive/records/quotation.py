@@ -37,7 +37,7 @@ from archive.spec.citing import creator, entry, reading
 from archive.spec.headings import quoted, untitled
 from archive.spec.ledger import attestations_read, ledger_refusals, read_attestation, verification_state
 from archive.working.fields import EvidenceDateField, TranslatedField
-from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, EDITORS_KNOWLEDGE, Record
+from archive.working.record import COMMON_FIELDS, COMMON_GROUPS, EDITORS_KNOWLEDGE, PARTIES, Record
 from archive.working.utterance import KIN_KINDS, MODES, VERIFICATION_STATES, note_texts_checked
 
 
@@ -50,10 +50,19 @@ class Quotation(Record):
         null=True,
         blank=True,
         related_name="+",
+        limit_choices_to={"type__in": PARTIES},
         verbose_name=_("speaker"),
         help_text=_("The person or body whose utterance it is; empty where no source names one."),
     )
-    addressee = models.ForeignKey("archive.Record", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("addressee"))
+    addressee = models.ForeignKey(
+        "archive.Record",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"type__in": PARTIES},
+        verbose_name=_("addressee"),
+    )
     when = EvidenceDateField(verbose_name=_("when"), help_text=_("When it was said or written, not when it was printed."))
     place = models.ForeignKey("archive.Place", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("place"))
     occasion = TranslatedField(multiline=False, verbose_name=_("occasion"))
@@ -169,8 +178,8 @@ RECORD_TYPE: Final = RecordType(
     heading=heading,
     cite=cite,
     fields=(
-        Reference(name="speaker", label=N_("Speaker"), role="person", citable=True),
-        Reference(name="addressee", label=N_("Addressee"), role="person", citable=True),
+        Reference(name="speaker", label=N_("Speaker"), among=PARTIES, role="person", citable=True),
+        Reference(name="addressee", label=N_("Addressee"), among=PARTIES, role="person", citable=True),
         Date(name="when", label=N_("When"), citable=True, span=True),
         Reference(name="place", label=N_("Place"), to="place", role="place", citable=True),
         Translated(name="occasion", label=N_("Occasion"), markdown=False, multiline=False, citable=True, search="text"),
@@ -187,7 +196,7 @@ RECORD_TYPE: Final = RecordType(
                 Reference(name="source", label=N_("Source"), to="source"),
                 Locator(name="locator", label=N_("Where in it")),
                 Choice(name="mode", label=N_("Mode"), choices=MODES, facet="mode"),
-                Reference(name="reporter", label=N_("Reporter"), role="person"),
+                Reference(name="reporter", label=N_("Reporter"), among=PARTIES, role="person"),
                 RowRef(name="derived_from", label=N_("Derives from")),
                 Boolean(name="read_by_us", label=N_("Read by us")),
                 Boolean(name="names_no_source", label=N_("Names no source")),

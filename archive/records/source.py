@@ -43,6 +43,7 @@ from archive.working.record import (
     COMMON_FIELDS,
     COMMON_GROUPS,
     EDITORS_KNOWLEDGE,
+    PARTIES,
     NameForm,
     Record,
     Statement,
@@ -111,6 +112,8 @@ CONTRIBUTOR_ROLES: Final = (
     ("contributor", N_("contributor")),
 )
 CSL_ROLES: Final = {"signatory": "author", "interviewee": "author", "photographer": "author", "secretary": "contributor"}
+CONTAINERS: Final = ("issue", "source", "periodical")
+"""The types of record that a source can stand in."""
 READINGS: Final = (
     ("full", N_("read in full")),
     ("part", N_("read in part")),
@@ -133,6 +136,7 @@ class Source(Record):
         null=True,
         blank=True,
         related_name="+",
+        limit_choices_to={"type__in": CONTAINERS},
         verbose_name=_("published in"),
         help_text=_("The issue, book or other source that it stands in; a periodical where the issue is not known."),
     )
@@ -211,6 +215,7 @@ class Contributor(Statement):
         null=True,
         blank=True,
         related_name="+",
+        limit_choices_to={"type__in": PARTIES},
         verbose_name=_("person or organization"),
     )
     name = LineField(
@@ -325,14 +330,14 @@ RECORD_TYPE: Final = RecordType(
             citable=True,
             fields=(
                 Choice(name="role", label=N_("Role"), choices=CONTRIBUTOR_ROLES),
-                Reference(name="contributor", label=N_("Person or organization"), role="person"),
+                Reference(name="contributor", label=N_("Person or organization"), among=PARTIES, role="person"),
                 Text(name="name", label=N_("Name as printed"), search="name"),
                 EDITORS_KNOWLEDGE,
             ),
         ),
         Date(name="issued", label=N_("Date"), citable=True, span=True),
         Language(name="language", label=N_("Language and script"), facet="language"),
-        Reference(name="container", label=N_("Published in"), role="periodical", citable=True),
+        Reference(name="container", label=N_("Published in"), among=CONTAINERS, role="periodical", citable=True),
         Locator(name="container_locator", label=N_("Where in it")),
         Text(name="publisher", label=N_("Publisher"), search="text"),
         Reference(name="place", label=N_("Place of writing or publication"), to="place", role="place", citable=True),

@@ -47,6 +47,8 @@ RIGHTS: Final = (
     ("in-copyright", N_("In copyright")),
     ("unknown", N_("Rights not known")),
 )
+PARTIES: Final = ("person", "organization")
+"""The types of record that can speak, report, take part or contribute."""
 STANCES: Final = (("supports", N_("supports")), ("disputes", N_("disputes")), ("mentions", N_("mentions")))
 CONSULTED: Final = (
     ("original", N_("original seen")),

@@ -19,7 +19,7 @@ from archive.working.fields import (
     TranslatedField,
     VerbatimField,
 )
-from archive.working.record import ChildRow, Statement
+from archive.working.record import PARTIES, ChildRow, Statement
 
 MODES: Final = (
     ("verbatim", N_("verbatim")),
@@ -68,6 +68,7 @@ class Attestation(Statement):
         null=True,
         blank=True,
         related_name="+",
+        limit_choices_to={"type__in": PARTIES},
         verbose_name=_("reporter"),
         help_text=_("Who gives the words in this text. For the speaker’s own letter, memoir or article, choose the speaker."),
     )

@@ -10,6 +10,7 @@ from lxml import html
 
 from archive.contracts import Payload
 from archive.publishing.identifiers import mint
+from archive.working.record import Record
 from editorial.models import Draft, Review
 from editorial.services import drafts, reviews
 from editorial.services.errors import Blocked, Contradicted
@@ -156,3 +157,25 @@ def test_a_draft_that_others_refer_to_is_not_discarded_and_they_are_linked(alice
     assert response.status_code == 409
     assert text_of(response).count("Other records refer to this one.") == 1
     assert f'href="/admin/records/{wife.pid}/open/"' in response.content.decode()
+
+
+def test_a_letter_does_not_speak_neither_in_a_form_nor_from_a_loader(alice: User, letter: Payload) -> None:
+    lenin = person("Lenin")
+    drafts.write(lenin, by=alice)
+    body = draft_of(texts(letter, READ), alice)
+    client = signed_in(alice)
+    address = form_address(body.pid)
+    response = client.post(address, {**filled(client, address), "speaker": str(Record.objects.get(pid=letter.pid).pk)})
+    page = html.fromstring(response.content.decode())
+    assert page.xpath("//*[contains(@class, 'field-speaker')]//ul[contains(@class, 'errorlist')]")
+    assert client.post(address, {**filled(client, address), "speaker": str(Record.objects.get(pid=lenin.pid).pk)}).status_code == 302
+    spoken = Payload("quotation", mint("quotation"), {"speaker": {"ref": letter.pid}})
+    with pytest.raises(Contradicted, match="Choose one of these types: Person, Organization") as caught:
+        drafts.write(spoken, by=alice)
+    assert [fault.path for fault in caught.value.faults] == ["speaker"]
+
+
+def test_the_picker_of_a_speaker_offers_persons_and_bodies_alone(alice: User, letter: Payload) -> None:
+    drafts.write(person("Letterman"), by=alice)
+    found = signed_in(alice).get("/admin/autocomplete/?app_label=archive&model_name=quotation&field_name=speaker&term=letter").json()
+    assert [result["text"] for result in found["results"]] == ["Letterman (Person)"]
