@@ -73,7 +73,7 @@ def test_no_more_than_the_bound_follow_a_save_and_the_command_does_the_rest(
     assert sum(called(body).startswith("V. I. Lenin") for body in said) == 2
     out = StringIO()
     call_command("refresh_headings", stdout=out)
-    assert out.getvalue() == "headings changed: 1\n"
+    assert "headings changed: 1" in out.getvalue().splitlines()
     assert all(called(body).startswith("V. I. Lenin") for body in said)
 
 

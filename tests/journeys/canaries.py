@@ -22,6 +22,8 @@ _FIXED: Final[Mapping[tuple[str, str], str]] = {
     ("claim", "answers"): "",
     ("citations", "target"): "",
     ("phases", "weekdays"): "1, 3, 5",
+    # The numbers of every authority but an unknown one are checked.
+    ("identifiers", "scheme"): "other",
 }
 
 
