@@ -360,7 +360,9 @@ def test_pages_of_many_checks_and_texts_take_no_more_queries_than_those_of_two(a
     for body in sources:
         drafts.write(body, by=alice)
     for number in (2, 12):
-        texts = [{"key": f"t{place}", "text": WORDS, "source": {"ref": body.pid}, "mode": "summary"} for place, body in enumerate(sources)]
+        texts: list[dict[str, Any]] = [
+            {"key": f"t{place}", "text": WORDS, "source": {"ref": body.pid}, "mode": "summary"} for place, body in enumerate(sources)
+        ]
         texts[0]["read_by_us"] = True
         on = {"edtf": "2025", "calendar": "gregorian", "basis": "printed", "certainty": "certain"}
         row = {"state": "secondary", "checked_by": "Alice", "checked_on": on}
