@@ -118,6 +118,6 @@ def test_a_picker_names_records_by_their_headings(alice: User) -> None:
 def test_a_picker_of_any_record_says_of_which_type_each_is(alice: User) -> None:
     drafts.write(person("Lenin"), by=alice)
     drafts.write(source("Lenin to Chicherin"), by=alice)
-    address = "/admin/autocomplete/?app_label=archive&model_name=quotation&field_name=speaker&term=lenin"
+    address = "/admin/autocomplete/?app_label=archive&model_name=claim&field_name=subject&term=lenin"
     found = {item["text"] for item in json.loads(signed_in(alice).get(address).content)["results"]}
     assert found == {"Lenin (Person)", "Lenin to Chicherin (Source)"}
