@@ -17,6 +17,7 @@ from editorial.models import Heading
 MOST_NAMES: Final = 40
 MOST_CANDIDATES: Final = 100
 MOST_SHOWN: Final = 3
+LONGEST: Final = 300
 _SHORTEST: Final = 3
 
 
@@ -57,6 +58,9 @@ def namesakes(type_key: str, names: Collection[str], *, pid: str, language: str)
 
 
 def _keys(name: str) -> list[str]:
+    # What no column can hold is no record's name, and databases choke on it: PostgreSQL on the null character, SQLite on long patterns.
+    if "\0" in name or len(name) > LONGEST:
+        return []
     return [key for key in dict.fromkeys(_spellings(name)) if len(key) >= _SHORTEST]
 
 

@@ -243,3 +243,12 @@ def test_a_row_is_compared_with_its_own_key_and_not_with_that_of_its_record(alic
     assert response.status_code == 302
     first.refresh_from_db()
     assert first.derived_from_id == second.pk
+
+
+@pytest.mark.parametrize("name", ["Lenin\0", "Lenin " * 20_000])
+def test_what_no_column_holds_is_no_record_s_name_and_comes_back_with_its_fault(alice: User, name: str) -> None:
+    drafts.write(person("Lenin"), by=alice)
+    client = signed_in(alice)
+    response = client.post(ADD, with_name(filled(client, ADD), name))
+    assert response.status_code == 422
+    assert "Lenin" in fields_of(response.content.decode())["names-0-text"]
